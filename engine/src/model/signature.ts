@@ -1,0 +1,139 @@
+/** How bad a finding is. LSP's words; what a log itself says is a {@link LogLevel}. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Which product a known error belongs to. */
+export type Product = 'mdi-sensor' | 'aip-scanner';
+
+/** `context` records support or resolve other findings and are never shown alone in a log. */
+export type SignatureRole = 'finding' | 'context';
+
+/** How well a signature is proven: an inferred pattern is `experimental`. */
+export type Maturity = 'experimental' | 'stable' | 'deprecated';
+
+/** Whether the knowledge holds for the products of today. */
+export type KnowledgeStatus = 'current' | 'aged' | 'legacy' | 'retired';
+
+/** Who says so. */
+export type Confidence = 'official' | 'microsoft-support' | 'community' | 'inferred';
+
+/** Where a text is seen that is not a log file; such texts are known to `explain` and in pasted text. */
+export type Place =
+  | 'portal'
+  | 'portal-nodes'
+  | 'health-alert'
+  | 'installer-dialog'
+  | 'event-viewer'
+  | 'siem';
+
+/**
+ * One text by which an error shows itself.
+ *
+ * `pattern` is a JavaScript regular expression for the flags `imd`, tried on the *view* of one record (its
+ * lines with typographic quotes, no-break and zero-width characters, Burn escapes and console wrapping undone).
+ * `anchors` are the literals one of which every match contains: at least 7 bytes of UTF-8, compared without
+ * regard to ASCII case.
+ */
+export interface MatchRule {
+  /** Scopes of log kinds (see {@link SourceKind.scopes}) or places; a rule is tried only where one of them applies. */
+  readonly scopes: readonly string[];
+  readonly pattern: string;
+  readonly anchors: readonly string[];
+  /** True when the text is documented but its appearance in this log is our inference. */
+  readonly inferred: boolean;
+}
+
+/** What a named group of the pattern holds. */
+export interface CaptureDeclaration {
+  readonly kind: string;
+  /** True when the value names a person or a machine of the customer. */
+  readonly pii: boolean;
+}
+
+export interface Cause {
+  readonly id: string;
+  readonly text: string;
+  /** Ids of remediations that check or mend this cause. */
+  readonly remedies: readonly string[];
+}
+
+/** A remediation offered by a signature, with the captures that fill its parameters. */
+export interface RemedyUse {
+  readonly id: string;
+  /** Parameter name to capture name. */
+  readonly bind: Readonly<Record<string, string>>;
+}
+
+export interface Reference {
+  readonly title: string;
+  readonly url?: string;
+  /** ISO date of the newest version of the source in which the statement was read. */
+  readonly verified: string;
+}
+
+/** A record of another signature that belongs to this one. */
+export interface SupportingRecord {
+  readonly id: string;
+  /** Names of captures that must be equal in both records. */
+  readonly same: readonly string[];
+  /** How far apart the two may be, in milliseconds. */
+  readonly withinMilliseconds: number;
+}
+
+export interface SignatureRelations {
+  /** Signatures that give way when both match one record. */
+  readonly supersedes: readonly string[];
+  /** Signatures whose findings usually stand behind this one. */
+  readonly causedBy: readonly string[];
+  readonly similar: readonly string[];
+  /** Signatures whose earlier findings a later record of this one marks as resolved. */
+  readonly resolves: readonly string[];
+  readonly supportedBy: readonly SupportingRecord[];
+}
+
+export interface MatchExample {
+  readonly source: string;
+  readonly text: string;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+export interface NearMissExample {
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Something with an end: a root certificate, a support date, a preview. */
+export interface Expiry {
+  readonly what: string;
+  /** ISO date. */
+  readonly date: string;
+}
+
+/** A known error: how to recognise it, what it means, what to do. Immutable once loaded. */
+export interface Signature {
+  /** Permanent and never reused, for example `MDI1010`. */
+  readonly id: string;
+  readonly formerIds: readonly string[];
+  readonly title: string;
+  readonly product: Product;
+  readonly severity: Severity;
+  readonly role: SignatureRole;
+  readonly maturity: Maturity;
+  readonly status: KnowledgeStatus;
+  readonly confidence: Confidence;
+  /** Versions or generations it holds for, in words; undefined when it holds for all. */
+  readonly appliesTo?: string;
+  /** What it means, in one or two sentences. */
+  readonly meaning: string;
+  /** What to do, in order, where a script alone does not say it. */
+  readonly steps: readonly string[];
+  readonly rules: readonly MatchRule[];
+  readonly captures: Readonly<Record<string, CaptureDeclaration>>;
+  readonly causes: readonly Cause[];
+  readonly remedies: readonly RemedyUse[];
+  readonly references: readonly Reference[];
+  /** Aged advice and traps, each one short sentence. */
+  readonly notes: readonly string[];
+  readonly expires: readonly Expiry[];
+  readonly related: SignatureRelations;
+  readonly examples: { readonly match: readonly MatchExample[]; readonly nearMiss: readonly NearMissExample[] };
+}
