@@ -1,0 +1,26 @@
+import type { DocumentUri } from 'vscode-languageserver-protocol';
+
+/** Names a finding: a signature, and a place where it was found. Also the argument of commands on a finding. */
+export interface FindingRef {
+  readonly signatureId: string;
+  /** Absent when only the signature is meant. */
+  readonly uri?: DocumentUri;
+  /** Zero-based line of an occurrence. */
+  readonly line?: number;
+}
+
+/**
+ * `iplogLens/explainFinding`: `card` is the hover card, to read; `report` is a paragraph or two to paste into a
+ * ticket, with place, time and count. The answer is null for a signature that is not known. Where the file was
+ * scanned before, counts and captured values are in it; else only what is known of the signature.
+ */
+export interface ExplainFindingParams {
+  readonly finding: FindingRef;
+  readonly form: 'card' | 'report';
+}
+
+export interface ExplainedFinding {
+  readonly title: string;
+  /** Log text in it is escaped. A `report` holds no command links. */
+  readonly markdown: string;
+}

@@ -1,0 +1,78 @@
+import type { LogLevel, Problem, RemediationKind, Severity } from '#engine';
+import type { DocumentUri, Location, Range } from 'vscode-languageserver-protocol';
+
+/**
+ * `iplogLens/findings`, server to client: everything known about one source. It replaces what came for the same uri
+ * and origin before; `groups: []` means that the source was looked at and nothing known stands in it.
+ *
+ * Sent after each scan of an open document together with its diagnostics, and once per file during `iplogLens/scan`
+ * as soon as the file is done, before that request is answered. Nothing is sent when a document is closed: the client
+ * sees that itself.
+ */
+export interface FindingsParams {
+  readonly origin: FindingsOrigin;
+  readonly source: SourceFindings;
+}
+
+/** What `document` says lasts until the document is closed; what `scan` says lasts until the reader clears it. */
+export type FindingsOrigin = 'document' | 'scan';
+
+export interface SourceFindings {
+  readonly uri: DocumentUri;
+  /** How to call it: the path below what was scanned, else the base name. Untrusted text. */
+  readonly name: string;
+  /** Id of the log kind, for example `mdi.sensor`; `text` when it was not recognised. */
+  readonly kind: string;
+  /** For people, for example "Defender for Identity sensor log". */
+  readonly kindTitle: string;
+  /** As the engine names it, for example `utf-8`. */
+  readonly encoding: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly records: number;
+  /** ISO 8601 in UTC; absent where the format does not state the zone. */
+  readonly firstTime?: string;
+  readonly lastTime?: string;
+  /** Worst first, then by count. Context signatures never stand here. */
+  readonly groups: readonly SourceFindingGroup[];
+  readonly problems: readonly Problem[];
+  readonly ended: 'complete' | 'cancelled';
+}
+
+/** All occurrences of one signature in one source. */
+export interface SourceFindingGroup {
+  readonly signatureId: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Exact, also where `occurrences` holds only the first and the last. */
+  readonly count: number;
+  readonly firstTime?: string;
+  readonly lastTime?: string;
+  /** In the order of the file. At least one. */
+  readonly occurrences: readonly FindingOccurrence[];
+  /** What can be inserted, checks before fixes, best first. */
+  readonly remediations: readonly RemediationOffer[];
+  /** The later record that says the matter is settled. */
+  readonly resolvedBy?: { readonly location: Location; readonly time?: string };
+}
+
+export interface FindingOccurrence {
+  /** The matched text. */
+  readonly range: Range;
+  /** Zero-based last line of the record, which begins in `range.start.line` or before it. */
+  readonly recordEndLine: number;
+  /** The matched text on one line, at most 200 characters. Untrusted text. */
+  readonly preview: string;
+  readonly time?: string;
+  readonly level?: LogLevel;
+  /** Capture name to value. Untrusted text. */
+  readonly captures: Readonly<Record<string, string>>;
+  /** The same record in the twin file. */
+  readonly also?: readonly Location[];
+}
+
+export interface RemediationOffer {
+  readonly id: string;
+  readonly kind: RemediationKind;
+  readonly title: string;
+}

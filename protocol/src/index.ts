@@ -1,0 +1,10 @@
+// Messages and settings that server and client share, declared once. Types only, but for the generated defaults.
+export type * from './detect-messages.ts';
+export type * from './explain-messages.ts';
+export type * from './findings-messages.ts';
+export type * from './initialization.ts';
+export * from './manifest.generated.ts';
+export type * from './messages.ts';
+export type * from './remediate-messages.ts';
+export type * from './scan-messages.ts';
+export type * from './server-info-messages.ts';

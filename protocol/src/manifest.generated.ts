@@ -1,0 +1,68 @@
+// Generated from package.json by scripts/generate-manifest-types.ts. Do not edit: change package.json, run `npm run generate`.
+
+/** The section `iplogLens` of the settings. */
+export interface Settings {
+  readonly insertion: {
+    /** Where a check or a fix is inserted. A log is never changed. */
+    readonly target: 'visibleEditor' | 'newScript';
+  };
+  readonly limits: {
+    /** How many of the first and how many of the last occurrences of a known error are listed for each file. All are counted. */
+    readonly occurrencesPerFinding: number;
+    /** How many places of a file are marked at most. VS Code draws 500 and lists 1,000; what goes beyond is counted in the message of the last one. */
+    readonly diagnosticsPerFile: number;
+  };
+  readonly userSignatures: {
+    /** A folder with signatures of your own (YAML, as in the documentation). Not read in a workspace that is not trusted. */
+    readonly folder: string;
+  };
+  readonly trace: {
+    /** What of the talk between editor and language server is written to the output channel. */
+    readonly server: 'off' | 'messages' | 'verbose';
+  };
+}
+
+/** What holds where nobody set anything. */
+export const defaultSettings: Settings = {
+  insertion: {
+    target: 'visibleEditor',
+  },
+  limits: {
+    occurrencesPerFinding: 50,
+    diagnosticsPerFile: 400,
+  },
+  userSignatures: {
+    folder: '',
+  },
+  trace: {
+    server: 'off',
+  },
+};
+
+/** Commands that package.json declares. */
+export type CommandId =
+  | 'iplogLens.scan'
+  | 'iplogLens.scanResource'
+  | 'iplogLens.clearScan'
+  | 'iplogLens.groupBySignature'
+  | 'iplogLens.groupByFile'
+  | 'iplogLens.groupByTime'
+  | 'iplogLens.explainFinding'
+  | 'iplogLens.insertCheck'
+  | 'iplogLens.insertFix'
+  | 'iplogLens.insertAllChecks'
+  | 'iplogLens.insertRemediation'
+  | 'iplogLens.copyFinding'
+  | 'iplogLens.useDetectedLanguage'
+  | 'iplogLens.openWalkthrough'
+  | 'iplogLens.reportProblem'
+  | 'iplogLens.showOutput'
+  | 'iplogLens.restartServer';
+
+/** Views that package.json declares. */
+export type ViewId =
+  | 'iplogLens.findings';
+
+/** Languages that package.json declares: the documents that are ours. */
+export const languageIds = ['iplog', 'mdi-sensor-log', 'mdi-setup-log'] as const;
+export type LanguageId = (typeof languageIds)[number];

@@ -1,0 +1,23 @@
+import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
+import type { ExplainedFinding, ExplainFindingParams } from './explain-messages.ts';
+import type { FindingsParams } from './findings-messages.ts';
+import type { RemediateParams, RemediateResult } from './remediate-messages.ts';
+import type { ScanParams, ScanSummary } from './scan-messages.ts';
+import type { ServerInfo } from './server-info-messages.ts';
+
+/**
+ * The requests beyond LSP, from client to server: method to parameters and result. Both sides send and handle them
+ * through this map, so a method is spelled and typed in one place.
+ */
+export interface ClientRequests {
+  'iplogLens/detectKind': { params: DetectKindParams; result: DetectedKind | null };
+  'iplogLens/explainFinding': { params: ExplainFindingParams; result: ExplainedFinding | null };
+  'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
+  'iplogLens/scan': { params: ScanParams; result: ScanSummary };
+  'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };
+}
+
+/** The notifications beyond LSP, from server to client: method to parameters. */
+export interface ServerNotifications {
+  'iplogLens/findings': FindingsParams;
+}

@@ -1,0 +1,24 @@
+/** `iplogLens/serverInfo`: what a problem report needs. No log text, no paths, no names. */
+export interface ServerInfo {
+  readonly version: string;
+  readonly nodeVersion: string;
+  readonly catalog: {
+    readonly hash: string;
+    readonly signatures: number;
+    readonly remediations: number;
+  };
+  readonly uptimeMilliseconds: number;
+  /** Resident memory of the server. */
+  readonly memoryBytes: number;
+  /** The latest scans, newest first, at most 20. */
+  readonly recentScans: readonly ScanTiming[];
+  /** Handlers that failed since the start: name of the method to count. */
+  readonly failures: Readonly<Record<string, number>>;
+}
+
+export interface ScanTiming {
+  readonly kind: string;
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly groups: number;
+}
