@@ -10,17 +10,17 @@ export interface FindingRef {
 }
 
 /**
- * `iplogLens/explainFinding`: `card` is the hover card, to read; `report` is a paragraph or two to paste into a
- * ticket, with place, time and count. The answer is null for a signature that is not known. Where the file was
- * scanned before, counts and captured values are in it; else only what is known of the signature.
+ * `iplogLens/explainFinding`: `page` is what the hover card says, as a document to read; `report` is a paragraph or
+ * two to paste into a ticket, with place, time and count. The answer is null for a signature that is not known. Where
+ * the file was scanned before, counts and captured values are in it; else only what is known of the signature.
  */
 export interface ExplainFindingParams {
   readonly finding: FindingRef;
-  readonly form: 'card' | 'report';
+  readonly form: 'page' | 'report';
 }
 
 export interface ExplainedFinding {
   readonly title: string;
-  /** Log text in it is escaped. A `report` holds no command links. */
+  /** Log text in it is escaped. No command links: a Markdown preview and a ticket do not run them. */
   readonly markdown: string;
 }

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { FeatureContext } from './feature.ts';
+import { copyFinding } from './features/copy-finding.ts';
+import { explainFinding } from './features/explain-finding.ts';
+import { findingsIntake } from './features/findings-intake.ts';
+import { findingsView } from './features/findings-view.ts';
+import { insertRemediation } from './features/insert-remediation.ts';
+import { languageOffer } from './features/language-offer.ts';
+import { languageStatus } from './features/language-status.ts';
+import { reportProblem } from './features/report-problem.ts';
+import { scanCommand } from './features/scan-command.ts';
+import { serverControl } from './features/server-control.ts';
+import { walkthrough } from './features/walkthrough.ts';
+import { FindingStore } from './finding-store.ts';
+import { LanguageServer } from './language-client.ts';
+
+const features = [
+  serverControl,
+  findingsIntake,
+  findingsView,
+  scanCommand,
+  explainFinding,
+  insertRemediation,
+  copyFinding,
+  languageStatus,
+  languageOffer,
+  reportProblem,
+  walkthrough,
+];
+
+/** What `activate` returns: the tests inside VS Code read it, nobody else is meant to. */
+export interface ExtensionExports {
+  readonly findings: FindingStore;
+}
+
+export function activate(extension: vscode.ExtensionContext): ExtensionExports {
+  const output = vscode.window.createOutputChannel('IPLog Lens', { log: true });
+  const server = new LanguageServer(extension, output);
+  const findings = new FindingStore();
+  const context: FeatureContext = { extension, output, server, findings };
+  extension.subscriptions.push(output, server, ...features.map((register) => register(context)));
+  return { findings };
+}

@@ -1,0 +1,14 @@
+import type * as vscode from 'vscode';
+import type { FindingStore } from './finding-store.ts';
+import type { LanguageServer } from './language-client.ts';
+
+/** What features share. */
+export interface FeatureContext {
+  readonly extension: vscode.ExtensionContext;
+  readonly output: vscode.LogOutputChannel;
+  readonly server: LanguageServer;
+  readonly findings: FindingStore;
+}
+
+/** One thing the extension can do, in one file of `features/`. It registers itself and returns how to undo that. */
+export type Feature = (context: FeatureContext) => vscode.Disposable;

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Feature, FeatureContext } from '../feature.ts';
+import { findFindingRef, isFindingRef, sayNoFinding } from '../finding-argument.ts';
+import { registerCommand } from '../register-command.ts';
+
+/** Scheme of the pages that explain a finding. The reference stands in the query, so a page survives a reload. */
+const scheme = 'iplog-lens-finding';
+
+/** Opens the explanation of a finding as a rendered page beside the log. */
+export const explainFinding: Feature = (context) =>
+  vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: async (uri) => await pageOf(context, uri),
+    }),
+    registerCommand('iplogLens.explainFinding', async (argument) => {
+      const ref = findFindingRef(context.findings, argument);
+      if (ref === undefined) return sayNoFinding();
+      const page = vscode.Uri.from({
+        scheme,
+        path: `/${ref.signatureId.replace(/[^\w.-]/g, '_')}.md`,
+        query: JSON.stringify(ref),
+      });
+      await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+    }),
+  );
+
+async function pageOf({ server }: FeatureContext, uri: vscode.Uri): Promise<string> {
+  const finding = parseQuery(uri.query);
+  const explained =
+    finding === undefined
+      ? null
+      : await server.request('iplogLens/explainFinding', { finding, form: 'page' });
+  return explained?.markdown ?? 'Nothing is known about this finding any more.';
+}
+
+function parseQuery(query: string) {
+  try {
+    const value: unknown = JSON.parse(query);
+    return isFindingRef(value) ? value : undefined;
+  } catch {
+    return undefined; // The query is not one of ours.
+  }
+}

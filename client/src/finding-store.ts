@@ -1,0 +1,62 @@
+import type { FindingsParams, SourceFindings } from '#protocol';
+
+/**
+ * What the server has said about each source. An open document counts more than an earlier scan of the same file,
+ * because it is what the reader sees. Uris are compared as they are: whoever fills it normalises them.
+ */
+export class FindingStore {
+  readonly #documents = new Map<string, SourceFindings>();
+  readonly #scanned = new Map<string, SourceFindings>();
+  readonly #listeners = new Set<() => void>();
+
+  /** Takes what `iplogLens/findings` brings. */
+  set({ origin, source }: FindingsParams): void {
+    (origin === 'document' ? this.#documents : this.#scanned).set(source.uri, source);
+    this.#changed();
+  }
+
+  /** What a scan said about the file stays. */
+  closeDocument(uri: string): void {
+    if (this.#documents.delete(uri)) this.#changed();
+  }
+
+  closeAllDocuments(): void {
+    if (this.#documents.size === 0) return;
+    this.#documents.clear();
+    this.#changed();
+  }
+
+  clearScan(): void {
+    if (this.#scanned.size === 0) return;
+    this.#scanned.clear();
+    this.#changed();
+  }
+
+  /** Every source that was looked at, also those in which nothing was found, by name. */
+  sources(): readonly SourceFindings[] {
+    const all = new Map([...this.#scanned, ...this.#documents]);
+    return [...all.values()].sort((a, b) => compare(a.name, b.name) || compare(a.uri, b.uri));
+  }
+
+  find(uri: string): SourceFindings | undefined {
+    return this.#documents.get(uri) ?? this.#scanned.get(uri);
+  }
+
+  get hasScan(): boolean {
+    return this.#scanned.size > 0;
+  }
+
+  /** Calls back after every change; the result undoes it. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import {
+  type LanguageClientOptions,
+  type ServerOptions,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+  WorkDoneProgress,
+} from 'vscode-languageclient/node';
+import {
+  type ClientRequests,
+  type CommandId,
+  type InitializationOptions,
+  type ServerNotifications,
+  languageIds,
+} from '#protocol';
+
+export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
+
+const stateNames: Readonly<Record<State, ServerState>> = {
+  [State.Running]: 'running',
+  [State.Starting]: 'starting',
+  [State.StartFailed]: 'failed',
+  [State.Stopped]: 'stopped',
+};
+
+/** The only commands that may stand in a hover card or a code action: they read, or insert text that the server quoted. */
+const linkCommands = [
+  'iplogLens.copyFinding',
+  'iplogLens.explainFinding',
+  'iplogLens.insertRemediation',
+] as const satisfies readonly CommandId[];
+
+/** The language server: started when first needed, restarted one restart at a time. */
+export class LanguageServer implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #output: vscode.LogOutputChannel;
+  readonly #stateChanged = new vscode.EventEmitter<ServerState>();
+  /** Starts and stops happen in the order in which they were asked for, never at the same time. */
+  #queue: Promise<void> = Promise.resolve();
+  #queuedRestart: Promise<void> | undefined;
+  #startMilliseconds: number | undefined;
+  #disposed = false;
+
+  constructor(extension: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
+    this.#output = output;
+    this.#client = new LanguageClient(
+      'iplogLens',
+      'IPLog Lens',
+      serverOptions(extension),
+      clientOptions(output),
+    );
+    this.#client.onDidChangeState(() => this.#stateChanged.fire(this.state));
+  }
+
+  readonly onDidChangeState = this.#stateChanged.event;
+
+  get state(): ServerState {
+    return stateNames[this.#client.state];
+  }
+
+  /** How long the last start took, from the call to the answer of `initialize`. */
+  get startMilliseconds(): number | undefined {
+    return this.#startMilliseconds;
+  }
+
+  /** Starts the server unless it runs. Rejects when it can not be started. */
+  async start(): Promise<void> {
+    if (this.#client.isRunning()) return;
+    await this.#enqueue(async () => await this.#startNow());
+  }
+
+  /** Stops and starts it; a second call while one is waiting joins that one. */
+  async restart(): Promise<void> {
+    this.#queuedRestart ??= this.#enqueue(async () => {
+      this.#queuedRestart = undefined;
+      if (this.#client.isRunning()) await this.#client.stop();
+      await this.#startNow();
+    });
+    await this.#queuedRestart;
+  }
+
+  async request<Method extends keyof ClientRequests>(
+    method: Method,
+    params: ClientRequests[Method]['params'],
+    token?: vscode.CancellationToken,
+  ): Promise<ClientRequests[Method]['result']> {
+    await this.start();
+    return await this.#client.sendRequest(method, params, token);
+  }
+
+  onNotification<Method extends keyof ServerNotifications>(
+    method: Method,
+    handle: (params: ServerNotifications[Method]) => void,
+  ): vscode.Disposable {
+    return this.#client.onNotification(method, handle);
+  }
+
+  /** Progress of a request that carries `workDoneToken`. */
+  onProgress(
+    workDoneToken: string,
+    handle: (message: string | undefined, percentage: number | undefined) => void,
+  ) {
+    return this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (progress) => {
+      if (progress.kind !== 'end') handle(progress.message, progress.percentage);
+    });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#stateChanged.dispose();
+    void this.#enqueue(async () => await this.#client.dispose()).catch(() => {});
+  }
+
+  async #startNow(): Promise<void> {
+    if (this.#disposed || this.#client.isRunning()) return;
+    const before = performance.now();
+    try {
+      await this.#client.start();
+      this.#startMilliseconds = Math.round(performance.now() - before);
+      this.#output.info(`Language server started in ${this.#startMilliseconds} ms.`);
+    } finally {
+      if (!this.#disposed) this.#stateChanged.fire(this.state);
+    }
+  }
+
+  async #enqueue(task: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => {});
+    await done;
+  }
+}
+
+function serverOptions(extension: vscode.ExtensionContext): ServerOptions {
+  const module = extension.asAbsolutePath('dist/server.cjs');
+  const run = { module, transport: TransportKind.ipc };
+  // The port of the launch configuration "Extension and server".
+  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+}
+
+function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { clientCommands: linkCommands };
+  return {
+    documentSelector: languageIds.map((language) => ({ language })),
+    diagnosticCollectionName: 'iplog-lens',
+    initializationOptions,
+    outputChannel: output,
+    // What goes wrong is said by the view and the language status, where the reader looks.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    markdown: { isTrusted: { enabledCommands: linkCommands }, supportHtml: false },
+  };
+}
