@@ -61,6 +61,8 @@ export interface RemedyUse {
   readonly id: string;
   /** Parameter name to capture name. */
   readonly bind: Readonly<Record<string, string>>;
+  /** Parameter name to a constant, where one script serves several errors. */
+  readonly set: Readonly<Record<string, string>>;
 }
 
 export interface Reference {

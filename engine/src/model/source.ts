@@ -28,7 +28,7 @@ export interface SourceKind {
   readonly format: string;
   /** Regular expressions on the file's base name, without regard to case. */
   readonly names: readonly string[];
-  /** Regular expressions (flags `im`) on the first 64 KB of text; one that fits is enough. */
+  /** Regular expressions (flags `im`), each for one line; the first line or a fifth of all must fit one of them. */
   readonly contents: readonly string[];
   /** Regular expressions (flags `im`) on the first 64 KB that rule the kind out. */
   readonly excludes: readonly string[];

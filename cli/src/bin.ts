@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadCatalog } from '#host';
+import type { Catalog } from '#engine';
+import { main } from './main.ts';
+
+// The bundle stands in dist/, beside the catalog, one folder below package.json.
+const here = __dirname;
+let catalog: Promise<Catalog> | undefined;
+
+// A reader that stops early (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+main(process.argv.slice(2), {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY,
+  version: (JSON.parse(readFileSync(path.join(here, '..', 'package.json'), 'utf8')) as { version: string }).version,
+  catalog: () => (catalog ??= loadCatalog(path.join(here, 'catalog.json'))),
+  now: () => performance.now(),
+  writeFile: (file, text) => writeFile(file, text),
+}).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(`iplog-lens: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

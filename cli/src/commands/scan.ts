@@ -1,0 +1,68 @@
+import type { Problem, ScanResult, Severity } from '#engine';
+import { jsonReport, scanSources, textReport } from '#engine';
+import { findSources } from '#host';
+import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
+import { parseChoice, parseOptions } from '../parse-options.ts';
+import { ProgressLine } from '../progress-line.ts';
+
+const formats = ['text', 'json'] as const;
+const thresholds = ['error', 'warning', 'information', 'none'] as const;
+
+export const scanCommand: Command = {
+  name: 'scan',
+  usage: 'scan PATH... [--format text|json] [--output FILE] [--fail-on error|warning|information|none]',
+  summary: 'Finds known errors in files, folders and zips.',
+  run,
+};
+
+async function run(args: readonly string[], context: CommandContext): Promise<number> {
+  const { values, positionals } = parseOptions({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      output: { type: 'string' },
+      'fail-on': { type: 'string', default: 'none' },
+    },
+  });
+  const format = parseChoice('format', values.format, formats);
+  const failOn = parseChoice('fail-on', values['fail-on'], thresholds);
+  if (positionals.length === 0) throw new UsageError('scan needs a PATH, or - for standard input.');
+
+  const catalog = await context.catalog();
+  const problems: Problem[] = [];
+  const progress = new ProgressLine(context);
+  const sources = findSources(positionals, { onProblem: (problem) => problems.push(problem) });
+  const scanned = await scanSources(catalog, sources, {
+    now: context.now,
+    onProgress: (at) => progress.show(at),
+  });
+  progress.clear();
+  const result: ScanResult = { ...scanned, problems: [...problems, ...scanned.problems] };
+
+  if (result.sources.length === 0) {
+    for (const problem of result.problems) context.stderr(`iplog-lens: ${describe(problem)}\n`);
+    context.stderr('iplog-lens: nothing was readable.\n');
+  }
+  const report =
+    format === 'json'
+      ? jsonReport(result, catalog, { name: 'iplog-lens', version: context.version })
+      : textReport(result, catalog);
+  if (values.output === undefined) context.stdout(report);
+  else await context.writeFile(values.output, report);
+
+  if (result.sources.length === 0) return exitStatus.unusable;
+  return isReached(result, failOn) ? exitStatus.findings : exitStatus.done;
+}
+
+function describe(problem: Problem): string {
+  return problem.source === undefined ? problem.message : `${problem.source}: ${problem.message}`;
+}
+
+const order: readonly Severity[] = ['error', 'warning', 'information'];
+
+function isReached(result: ScanResult, failOn: (typeof thresholds)[number]): boolean {
+  if (failOn === 'none') return false;
+  const reached = order.slice(0, order.indexOf(failOn) + 1);
+  return result.groups.some((group) => reached.includes(group.severity));
+}

@@ -1,0 +1,100 @@
+import { detectKind, formatForText, textKind } from '../log-formats/detect-kind.ts';
+import { parseTriHeader } from '../log-formats/tri-format.ts';
+import type { ExplainedMatch, Explanation, Understood } from '../model/explanation.ts';
+import type { Capture } from '../model/scan-result.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+import { matchParagraph, type RecordMatch } from '../scan/match-record.ts';
+import { getScanPlan } from '../scan/scan-plan.ts';
+import { findErrorCodes } from './error-codes.ts';
+import { rankByWords } from './rank-by-words.ts';
+
+/** Longer texts are cut: whoever has more has a file to scan. In UTF-16 units. */
+const MAX_TEXT = 200_000;
+/** How many answers are given. */
+const MAX_MATCHES = 10;
+
+/**
+ * What a pasted message, code, alert title or id means. The texts of every log and place are tried, because a paste
+ * does not say where it comes from; a text that looks like a known log prefers the errors of that log.
+ */
+export function explainText(catalog: Catalog, pasted: string): Explanation {
+  const text = pasted.slice(0, MAX_TEXT);
+  const kind = detectKind(catalog.kinds, '', text).kind;
+  const matches: ExplainedMatch[] = [];
+  const known = new Set<string>();
+  const add = (match: ExplainedMatch): void => {
+    if (known.has(match.signature.id)) return;
+    known.add(match.signature.id);
+    matches.push(match);
+  };
+
+  const byId = catalog.findSignature(text.trim());
+  if (byId !== undefined) add({ signature: byId, captures: [], by: 'id' });
+
+  const plan = getScanPlan(catalog, textKind);
+  const found = matchParagraph(text, plan, plan.createFilter(), { paragraph: true });
+  const scopes = kind.scopes.includes('any') ? productScopes(text) : kind.scopes;
+  const best = new Map<string, { match: RecordMatch; score: number }>();
+  for (const match of found) {
+    const score = scoreOf(match, scopes, text.length);
+    const before = best.get(match.signature.id);
+    if (before === undefined || before.score < score) best.set(match.signature.id, { match, score });
+  }
+  for (const { match } of [...best.values()].sort((a, b) => b.score - a.score)) {
+    add({ signature: match.signature, captures: toCaptures(match), by: 'text' });
+  }
+  for (const signature of rankByWords(catalog, text)) add({ signature, captures: [], by: 'words' });
+
+  return {
+    matches: matches.slice(0, MAX_MATCHES),
+    codes: findErrorCodes(catalog.codes, text),
+    understood: understand(text, kind.id),
+  };
+}
+
+/** Hints on the product in a text whose log is not known. */
+function productScopes(text: string): readonly string[] {
+  if (/Microsoft\.Tri|AATPSensor|Azure ATP|Defender for Identity|gMSA/i.test(text)) {
+    return ['mdi.sensor', 'mdi.updater', 'mdi.deployer', 'mdi.burn', 'mdi.msi'];
+  }
+  if (/InformationProtection|MSIP|AIPScanner|Purview/i.test(text)) return ['mip.iplog', 'powershell'];
+  return [];
+}
+
+/** The longer the text a pattern accounts for, and the surer the knowledge, the better the answer. */
+function scoreOf(match: RecordMatch, scopes: readonly string[], textLength: number): number {
+  const { signature, rule } = match;
+  let score = (10 * (match.end - match.start)) / Math.max(1, textLength);
+  score += Math.min(6, (match.end - match.start) / 40);
+  if (rule.rule.scopes.some((scope) => scopes.includes(scope))) score += 6;
+  if (match.captures.length > 0) score += 1;
+  if (rule.rule.inferred) score -= 3;
+  if (signature.status === 'legacy' || signature.status === 'retired') score -= 1;
+  return score;
+}
+
+function toCaptures(match: RecordMatch): Capture[] {
+  return match.captures.map(({ name, value }) => ({
+    name,
+    value,
+    span: { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 },
+  }));
+}
+
+const exceptionType = /(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Z]\w*Exception\b/g;
+
+function understand(text: string, kind: string): Understood {
+  const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
+  const header =
+    kind === 'text' || kind === 'powershell'
+      ? parseTriHeader(firstLine, 'utc')
+      : formatForText(textKind, text).parseHeader(firstLine, 'utc');
+  const tri = header.component === undefined ? parseTriHeader(firstLine, 'utc') : header;
+  const level = header.level ?? tri.level;
+  return {
+    kind,
+    ...(tri.component === undefined ? {} : { component: tri.component }),
+    ...(level === undefined ? {} : { level }),
+    exceptionTypes: [...new Set(text.match(exceptionType) ?? [])].slice(0, 20),
+  };
+}

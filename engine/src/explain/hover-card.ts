@@ -1,0 +1,141 @@
+import type { CodeMeaning } from '../model/explanation.ts';
+import type { FindingGroup, Occurrence } from '../model/scan-result.ts';
+import type { Signature } from '../model/signature.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+
+/** What a card tells besides the knowledge itself. */
+export interface CardContext {
+  /** The occurrence under the cursor. */
+  readonly occurrence?: Occurrence;
+  /** All occurrences in this file. */
+  readonly group?: FindingGroup;
+  readonly codes?: readonly CodeMeaning[];
+  /** ISO date of today, to say what has expired; the engine reads no clock. */
+  readonly today?: string;
+  /** Makes a link that inserts a remediation, where the client has the command for it. */
+  readonly insertLink?: (remediationId: string) => string | undefined;
+}
+
+/**
+ * The card of a known error, in Markdown: what it means, how often and when here, likely causes, what to run,
+ * captured values, references with their dates, notes on aged advice. In that order, because the reader is in a hurry.
+ */
+export function renderHoverCard(catalog: Catalog, signature: Signature, context: CardContext = {}): string {
+  return [
+    heading(signature),
+    escapeMarkdown(signature.meaning, 1000),
+    caveats(signature, context),
+    occurrenceLine(context),
+    causes(signature),
+    remedies(catalog, signature, context),
+    values(signature, context),
+    codes(context),
+    references(signature),
+    notes(signature),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function heading({ id, title }: Signature): string {
+  return `**${escapeMarkdown(title)}** · ${id}`;
+}
+
+/** What limits the trust in the entry, before anybody acts on it. */
+function caveats(signature: Signature, { today }: CardContext): string {
+  const lines: string[] = [];
+  if (signature.maturity === 'experimental') {
+    lines.push('*Experimental: the error is documented, its form in this log is inferred.*');
+  }
+  if (signature.status === 'legacy' || signature.status === 'retired') {
+    lines.push(`*${signature.status === 'legacy' ? 'Legacy' : 'Retired'}: holds for older versions only.*`);
+  }
+  if (signature.appliesTo !== undefined) lines.push(`*Applies to: ${escapeMarkdown(signature.appliesTo)}*`);
+  for (const { what, date } of signature.expires) {
+    const passed = today !== undefined && date < today;
+    lines.push(`*${escapeMarkdown(what)} ${passed ? 'ended' : 'ends'} on ${escapeMarkdown(date)}*`);
+  }
+  return lines.join('  \n');
+}
+
+function occurrenceLine({ group, occurrence }: CardContext): string {
+  if (group === undefined) return '';
+  const times = group.count === 1 ? 'Once' : `${group.count} times`;
+  const span =
+    group.firstTime === undefined || group.lastTime === undefined
+      ? ''
+      : group.firstTime === group.lastTime
+        ? `, at ${group.firstTime}`
+        : `, from ${group.firstTime} to ${group.lastTime}`;
+  const parts = [`**Here:** ${times} in this file${span}.`];
+  if (occurrence?.also !== undefined) parts.push('The same record stands in the twin log.');
+  if (group.resolvedBy !== undefined) {
+    parts.push(`A later record says that it was resolved (line ${group.resolvedBy.line}).`);
+  }
+  return parts.join(' ');
+}
+
+function causes({ causes }: Signature): string {
+  if (causes.length === 0) return '';
+  return `**Likely causes**\n\n${causes.map(({ text }) => `- ${escapeMarkdown(text, 500)}`).join('\n')}`;
+}
+
+function remedies(catalog: Catalog, signature: Signature, { insertLink }: CardContext): string {
+  const lines: string[] = [];
+  signature.steps.forEach((step, index) => lines.push(`${index + 1}. ${escapeMarkdown(step, 500)}`));
+  if (lines.length > 0 && signature.remedies.length > 0) lines.push('');
+  for (const use of signature.remedies) {
+    const remediation = catalog.findRemediation(use.id);
+    if (remediation === undefined) continue;
+    const link = insertLink?.(remediation.id);
+    const name = link === undefined ? `\`${remediation.id}\`` : `[${remediation.id}](${link})`;
+    lines.push(`- ${remediation.kind === 'check' ? 'Check' : 'Fix'}: ${escapeMarkdown(remediation.title)} ${name}`);
+  }
+  return lines.length === 0 ? '' : `**What to do**\n\n${lines.join('\n')}`;
+}
+
+function values(signature: Signature, { occurrence }: CardContext): string {
+  if (occurrence === undefined || occurrence.captures.length === 0) return '';
+  const lines = occurrence.captures.map(
+    ({ name, value }) =>
+      `- ${escapeMarkdown(name)}: ${codeSpan(value)}${signature.captures[name]?.pii === true ? ' (names a person or machine)' : ''}`,
+  );
+  return `**Captured here**\n\n${lines.join('\n')}`;
+}
+
+function codes({ codes: found }: CardContext): string {
+  return found === undefined || found.length === 0 ? '' : renderCodes(found);
+}
+
+/** Lines that say what codes mean, also for a hover on a code without a known error. */
+export function renderCodes(found: readonly CodeMeaning[]): string {
+  return found
+    .map(
+      ({ text, family, name, message }) =>
+        `- ${codeSpan(text)} (${family}): ${codeSpan(name)}${message === '' ? '' : ` ${escapeMarkdown(message, 400)}`}`,
+    )
+    .join('\n');
+}
+
+function references({ references: all }: Signature): string {
+  if (all.length === 0) return '';
+  const lines = all.map(({ title, url, verified }) => {
+    const name = escapeMarkdown(title);
+    return `- ${url === undefined ? name : `[${name}](${encodeURI(decodeUri(url)).replace(/[()]/g, encodeURIComponent)})`}, verified ${verified}`;
+  });
+  return `**References**\n\n${lines.join('\n')}`;
+}
+
+function notes({ notes: all }: Signature): string {
+  return all.length === 0 ? '' : `**Mind**\n\n${all.map((note) => `- ${escapeMarkdown(note, 500)}`).join('\n')}`;
+}
+
+/** An address may come with escapes already. */
+function decodeUri(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}

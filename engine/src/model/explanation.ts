@@ -1,0 +1,42 @@
+import type { LogLevel } from './log-record.ts';
+import type { Capture } from './scan-result.ts';
+import type { Signature } from './signature.ts';
+
+/** Where the name and text of a code come from. */
+export type CodeFamily = 'hresult' | 'win32' | 'ntstatus' | 'winhttp' | 'msi' | 'aadsts' | 'burn';
+
+/** What a bare number means. */
+export interface CodeMeaning {
+  /** The code as it stands in the text. */
+  readonly text: string;
+  readonly family: CodeFamily;
+  /** Symbolic name, for example `ERROR_INSTALL_FAILURE`. */
+  readonly name: string;
+  readonly message: string;
+  /** Offsets in UTF-16 units in the explained text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One known error that a pasted text may be. */
+export interface ExplainedMatch {
+  readonly signature: Signature;
+  readonly captures: readonly Capture[];
+  /** `text` when a pattern matched, `words` when only title or keywords are alike. */
+  readonly by: 'text' | 'words' | 'id';
+}
+
+/** What was recognised of a text, known error or not. */
+export interface Understood {
+  readonly kind: string;
+  readonly component?: string;
+  readonly level?: LogLevel;
+  readonly exceptionTypes: readonly string[];
+}
+
+/** The answer to "what is this?". `matches` has the best answer first and is empty when nothing is known. */
+export interface Explanation {
+  readonly matches: readonly ExplainedMatch[];
+  readonly codes: readonly CodeMeaning[];
+  readonly understood: Understood;
+}

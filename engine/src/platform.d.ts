@@ -1,0 +1,11 @@
+// The few globals that the engine assumes on every platform it runs on (Node, browsers, workers).
+// `types: []` hides everything else, so this file is the visible list.
+
+declare class TextDecoder {
+  constructor(label: 'utf-8' | 'windows-1252' | 'utf-16le', options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input: Uint8Array): string;
+}
+
+declare class TextEncoder {
+  encode(input: string): Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,79 @@
+import type { Occurrence, ScanResult } from '../model/scan-result.ts';
+import type { Signature } from '../model/signature.ts';
+import { bindRemediation } from '../remediation/bind-remediation.ts';
+import { captureValues, valuesFor } from '../remediation/values-for.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+
+/** The program that makes a report. */
+export interface ReportTool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/**
+ * A scan as JSON for other programs: `iplog-lens.report/1`, schema in knowledge/schemas/report.schema.json. Lines are
+ * 1-based; what is not known is absent.
+ */
+export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportTool): string {
+  const report = {
+    schema: 'iplog-lens.report/1',
+    tool: { ...tool, catalog: catalog.hash },
+    sources: result.sources,
+    findings: result.groups.flatMap((group) => {
+      const signature = catalog.findSignature(group.signatureId);
+      if (signature === undefined) return [];
+      const { signatureId: id, count, firstTime, lastTime, resolvedBy } = group;
+      return [
+        {
+          id,
+          title: signature.title,
+          severity: group.severity,
+          count,
+          firstTime,
+          lastTime,
+          resolvedBy,
+          occurrences: group.occurrences.map(toJson),
+          ...knowledge(catalog, signature, group.occurrences[0]),
+        },
+      ];
+    }),
+    problems: result.problems,
+    ended: result.ended,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function toJson(occurrence: Occurrence): object {
+  const { source, line, endLine, time, level, captures, also, support } = occurrence;
+  return { source, line, endLine, time, level, captures: captureValues(captures), also, support };
+}
+
+/** What is known of an error, the same in a report and in an explanation. */
+export function knowledge(
+  catalog: Catalog,
+  signature: Signature,
+  occurrence: Pick<Occurrence, 'captures'> | undefined,
+): object {
+  return {
+    meaning: signature.meaning,
+    causes: signature.causes.map(({ id, text }) => ({ id, text })),
+    steps: signature.steps,
+    remediations: signature.remedies.flatMap((use) => {
+      const remediation = catalog.findRemediation(use.id);
+      if (remediation === undefined) return [];
+      const bound = bindRemediation(remediation, valuesFor(use, occurrence?.captures ?? []));
+      // A value that cannot be bound leaves its place open; the script is still the right one.
+      const script = bound.ok ? bound : bindRemediation(remediation, {});
+      return [
+        {
+          id: remediation.id,
+          kind: remediation.kind,
+          title: remediation.title,
+          script: script.ok ? script.script : '',
+        },
+      ];
+    }),
+    references: signature.references,
+    notes: signature.notes,
+  };
+}

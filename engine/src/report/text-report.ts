@@ -1,0 +1,69 @@
+import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+import { terminalText } from './terminal-text.ts';
+
+/** Places shown of each finding. */
+const PLACES = 3;
+
+/** A scan for people, for a terminal of 100 columns: the worst first, what to run, and what could not be read. */
+export function textReport(result: ScanResult, catalog: Catalog): string {
+  const lines: string[] = [];
+  for (const group of result.groups) lines.push(...finding(group, catalog), '');
+  if (result.groups.length === 0 && result.sources.length > 0) lines.push('No known error was found.', '');
+  const bytes = result.sources.reduce((sum, source) => sum + source.bytes, 0);
+  const total = result.groups.reduce((sum, group) => sum + group.count, 0);
+  lines.push(
+    `${count(result.groups.length, 'known error')}, ${count(total, 'occurrence')}, in ${count(result.sources.length, 'file')} (${(bytes / 1e6).toFixed(1)} MB)` +
+      (result.ended === 'cancelled' ? ', stopped before the end' : ''),
+  );
+  for (const problem of result.problems) {
+    const where = problem.source === undefined ? '' : `${terminalText(problem.source)}: `;
+    lines.push(`note: ${where}${terminalText(problem.message, 400)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function finding(group: FindingGroup, catalog: Catalog): string[] {
+  const signature = catalog.findSignature(group.signatureId);
+  if (signature === undefined) return [];
+  const lines = [`${group.severity.toUpperCase().padEnd(11)} ${signature.id}  ${signature.title}`];
+  const span =
+    group.firstTime === undefined || group.lastTime === undefined
+      ? ''
+      : group.firstTime === group.lastTime
+        ? `, ${group.firstTime}`
+        : `, ${group.firstTime} to ${group.lastTime}`;
+  lines.push(`            ${group.count === 1 ? 'once' : `${group.count} times`}${span}`);
+  lines.push(...wrap(signature.meaning, 12, 100));
+  for (const occurrence of group.occurrences.slice(0, PLACES)) {
+    const values = occurrence.captures.map(({ name, value }) => `${name}=${terminalText(value, 60)}`).join(' ');
+    lines.push(`  at ${terminalText(occurrence.source)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`);
+  }
+  if (group.count > PLACES) lines.push(`  and ${group.count - Math.min(PLACES, group.occurrences.length)} more`);
+  if (group.resolvedBy !== undefined) {
+    lines.push(`  resolved later: ${terminalText(group.resolvedBy.source)}:${group.resolvedBy.line}`);
+  }
+  for (const use of signature.remedies) {
+    const remediation = catalog.findRemediation(use.id);
+    if (remediation !== undefined) lines.push(`  ${remediation.kind.padEnd(5)} ${remediation.id}: ${remediation.title}`);
+  }
+  return lines;
+}
+
+function count(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+/** Our own text in lines of at most `width` columns. */
+export function wrap(text: string, indent: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > width - indent) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((wrapped) => ' '.repeat(indent) + wrapped);
+}

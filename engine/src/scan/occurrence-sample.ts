@@ -1,0 +1,51 @@
+import type { Occurrence } from '../model/scan-result.ts';
+
+/** An occurrence with the fingerprint of its record. */
+export interface KeyedOccurrence {
+  readonly occurrence: Occurrence;
+  readonly key: number;
+}
+
+/** How many fingerprints of one signature in one source are kept to find twins, 8 bytes each. */
+const MAX_KEYS = 250_000;
+
+/** Counts everything, keeps the first and last of it: memory does not grow with the input. */
+export class OccurrenceSample {
+  readonly #keep: number;
+  readonly #first: KeyedOccurrence[] = [];
+  readonly #last: KeyedOccurrence[] = [];
+  #oldest = 0;
+  /** Fingerprints of all records in order, up to a limit. */
+  readonly keys: number[] = [];
+  count = 0;
+  firstTime: string | undefined;
+  lastTime: string | undefined;
+
+  /** `keep` occurrences are held from the start and as many from the end. */
+  constructor(keep: number) {
+    this.#keep = keep;
+  }
+
+  add(keyed: KeyedOccurrence): void {
+    this.count++;
+    if (this.keys.length < MAX_KEYS) this.keys.push(keyed.key);
+    const { time } = keyed.occurrence;
+    if (time !== undefined) {
+      if (this.firstTime === undefined || time < this.firstTime) this.firstTime = time;
+      if (this.lastTime === undefined || time > this.lastTime) this.lastTime = time;
+    }
+    if (this.#first.length < this.#keep) {
+      this.#first.push(keyed);
+    } else if (this.#last.length < this.#keep) {
+      this.#last.push(keyed);
+    } else if (this.#keep > 0) {
+      this.#last[this.#oldest] = keyed;
+      this.#oldest = (this.#oldest + 1) % this.#keep;
+    }
+  }
+
+  /** In the order in which they were added. */
+  get kept(): KeyedOccurrence[] {
+    return [...this.#first, ...this.#last.slice(this.#oldest), ...this.#last.slice(0, this.#oldest)];
+  }
+}

@@ -1,0 +1,75 @@
+import type { MatchRule, Signature } from '../model/signature.ts';
+import type { SourceKind } from '../model/source.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+import { GramFilter } from './gram-filter.ts';
+
+/** A rule made ready to run. */
+export interface PlannedRule {
+  readonly signature: Signature;
+  /** Order in the plan: signatures as in the catalog, rules as in the signature. */
+  readonly order: number;
+  readonly rule: MatchRule;
+  /** Compiled on first use with the flags `dgim`; a catalog holds more patterns than one log needs. */
+  regex(): RegExp;
+}
+
+/** What is looked for in one kind of log. */
+export interface ScanPlan {
+  readonly rules: readonly PlannedRule[];
+  /** A filter of its own for every scan, because it is tuned to the text. */
+  createFilter(): GramFilter;
+  /** Rules whose matches contain the literal. */
+  rulesOf(literal: number): readonly PlannedRule[];
+}
+
+const plans = new WeakMap<Catalog, Map<string, ScanPlan>>();
+
+/** The plan for logs of the kind. Built once for each catalog and set of scopes. */
+export function getScanPlan(catalog: Catalog, kind: Pick<SourceKind, 'scopes'>): ScanPlan {
+  let ofCatalog = plans.get(catalog);
+  if (ofCatalog === undefined) plans.set(catalog, (ofCatalog = new Map()));
+  const key = kind.scopes.join(' ');
+  let plan = ofCatalog.get(key);
+  if (plan === undefined) ofCatalog.set(key, (plan = buildPlan(catalog.signatures, kind.scopes)));
+  return plan;
+}
+
+function buildPlan(signatures: readonly Signature[], scopes: readonly string[]): ScanPlan {
+  const any = scopes.includes('any');
+  const rules: PlannedRule[] = [];
+  for (const signature of signatures) {
+    for (const rule of signature.rules) {
+      if (rule.anchors.length === 0) continue;
+      if (any || rule.scopes.some((scope) => scopes.includes(scope))) {
+        rules.push(planRule(signature, rule, rules.length));
+      }
+    }
+  }
+  const literalIndex = new Map<string, number>();
+  const byLiteral: PlannedRule[][] = [];
+  for (const planned of rules) {
+    for (const anchor of planned.rule.anchors) {
+      const folded = anchor.toLowerCase();
+      let index = literalIndex.get(folded);
+      if (index === undefined) literalIndex.set(folded, (index = byLiteral.push([]) - 1));
+      byLiteral[index]?.push(planned);
+    }
+  }
+  const encoder = new TextEncoder();
+  const literals = [...literalIndex.keys()].map((text) => encoder.encode(text));
+  return {
+    rules,
+    createFilter: () => new GramFilter(literals),
+    rulesOf: (literal) => byLiteral[literal] ?? [],
+  };
+}
+
+function planRule(signature: Signature, rule: MatchRule, order: number): PlannedRule {
+  let compiled: RegExp | undefined;
+  return {
+    signature,
+    rule,
+    order,
+    regex: () => (compiled ??= new RegExp(rule.pattern, 'dgim')),
+  };
+}

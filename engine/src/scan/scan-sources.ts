@@ -1,0 +1,188 @@
+import type { FindingGroup, Occurrence, Problem, ScanResult, SourceSummary } from '../model/scan-result.ts';
+import type { Severity, Signature } from '../model/signature.ts';
+import type { Cancellation, LogSource } from '../model/source.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+import { findTwins } from './find-twins.ts';
+import { SourceFindings } from './source-findings.ts';
+import { type ScannerOptions, SourceScanner } from './source-scanner.ts';
+
+/** Where a running scan stands. */
+export interface ScanProgress {
+  readonly path: string;
+  readonly sourceBytes: number;
+  readonly sourceByteLength: number | undefined;
+  /** Bytes of all sources so far. */
+  readonly totalBytes: number;
+}
+
+export interface ScanOptions extends ScannerOptions {
+  /** Occurrences kept in detail from the start, and as many from the end, per signature and source; 50 when absent. */
+  readonly keep?: number;
+  readonly cancellation?: Cancellation;
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+export const DEFAULT_KEEP = 50;
+
+/**
+ * Scans sources one after the other and puts the findings together. Never rejects for what a source holds or does:
+ * one that cannot be read becomes a problem and the others go on.
+ */
+export async function scanSources(
+  catalog: Catalog,
+  sources: AsyncIterable<LogSource> | Iterable<LogSource>,
+  options: ScanOptions = {},
+): Promise<ScanResult> {
+  const scan = new CaseScan(catalog, options);
+  for await (const source of sources) {
+    if (options.cancellation?.isCancellationRequested === true) break;
+    await scan.read(source);
+  }
+  return scan.result();
+}
+
+/** Scans text that is already in memory, for example an open document. */
+export function scanText(catalog: Catalog, path: string, text: string, options: ScanOptions = {}): ScanResult {
+  const scan = new CaseScan(catalog, options);
+  scan.take(path, new TextEncoder().encode(text));
+  return scan.result();
+}
+
+/** The sources of one scan and what was found in them so far. */
+class CaseScan {
+  readonly #catalog: Catalog;
+  readonly #options: ScanOptions;
+  readonly #findings: SourceFindings[] = [];
+  readonly #summaries: SourceSummary[] = [];
+  readonly #problems: Problem[] = [];
+  #totalBytes = 0;
+
+  constructor(catalog: Catalog, options: ScanOptions) {
+    this.#catalog = catalog;
+    this.#options = options;
+  }
+
+  take(path: string, bytes: Uint8Array): void {
+    const { scanner, findings } = this.#start(path);
+    scanner.push(bytes);
+    this.#finish(scanner, findings);
+  }
+
+  async read(source: LogSource): Promise<void> {
+    const { scanner, findings } = this.#start(source.path);
+    let sourceBytes = 0;
+    try {
+      for await (const chunk of source.read()) {
+        scanner.push(chunk);
+        sourceBytes += chunk.length;
+        this.#totalBytes += chunk.length;
+        this.#options.onProgress?.({
+          path: source.path,
+          sourceBytes,
+          sourceByteLength: source.byteLength,
+          totalBytes: this.#totalBytes,
+        });
+        if (this.#options.cancellation?.isCancellationRequested === true) break;
+      }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#problems.push({ kind: 'unreadable', source: source.path, message });
+      // What could be read before is still worth reporting.
+      if (sourceBytes === 0) return;
+    }
+    this.#finish(scanner, findings);
+  }
+
+  #start(path: string): { scanner: SourceScanner; findings: SourceFindings } {
+    const findings = new SourceFindings(path, this.#options.keep ?? DEFAULT_KEEP);
+    return { scanner: new SourceScanner(this.#catalog, path, findings.add, this.#options), findings };
+  }
+
+  #finish(scanner: SourceScanner, findings: SourceFindings): void {
+    const scanned = scanner.end();
+    this.#summaries.push(scanned.summary);
+    this.#problems.push(...scanned.problems);
+    this.#findings.push(findings);
+  }
+
+  result(): ScanResult {
+    return {
+      sources: this.#summaries,
+      groups: groupFindings(this.#findings),
+      problems: this.#problems,
+      ended: this.#options.cancellation?.isCancellationRequested === true ? 'cancelled' : 'complete',
+    };
+  }
+}
+
+const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Groups of findings over all sources, the worst first; context supports them and is no group of its own. */
+function groupFindings(sources: readonly SourceFindings[]): FindingGroup[] {
+  const twins = findTwins(sources);
+  const bySignature = new Map<string, { signature: Signature; from: SourceFindings[] }>();
+  for (const source of sources) {
+    for (const [id, { signature }] of source.groups) {
+      const entry = bySignature.get(id);
+      if (entry === undefined) bySignature.set(id, { signature, from: [source] });
+      else entry.from.push(source);
+    }
+  }
+  const groups: FindingGroup[] = [];
+  for (const [id, { signature, from }] of bySignature) {
+    if (signature.role === 'context') continue;
+    let count = -(twins.countedTwice.get(id) ?? 0);
+    const occurrences: Occurrence[] = [];
+    const times: string[] = [];
+    for (const source of from) {
+      const sample = source.groups.get(id)?.sample;
+      if (sample === undefined) continue;
+      count += sample.count;
+      if (sample.firstTime !== undefined) times.push(sample.firstTime);
+      if (sample.lastTime !== undefined) times.push(sample.lastTime);
+      for (const { occurrence } of sample.kept) {
+        if (twins.dropped.has(occurrence)) continue;
+        const also = twins.also.get(occurrence);
+        occurrences.push(also === undefined ? occurrence : { ...occurrence, also });
+      }
+    }
+    times.sort();
+    const firstTime = times[0];
+    const lastTime = times.at(-1);
+    const resolvedBy = findResolution(id, lastTime, bySignature);
+    groups.push({
+      signatureId: id,
+      severity: signature.severity,
+      count,
+      ...(firstTime === undefined ? {} : { firstTime }),
+      ...(lastTime === undefined ? {} : { lastTime }),
+      occurrences,
+      ...(resolvedBy === undefined ? {} : { resolvedBy }),
+    });
+  }
+  return groups.sort(
+    (a, b) =>
+      severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||
+      b.count - a.count ||
+      (a.signatureId < b.signatureId ? -1 : 1),
+  );
+}
+
+/** The newest success marker after the last occurrence, when the log's clock can tell. */
+function findResolution(
+  id: string,
+  lastTime: string | undefined,
+  all: ReadonlyMap<string, { signature: Signature; from: SourceFindings[] }>,
+): FindingGroup['resolvedBy'] {
+  if (lastTime === undefined) return undefined;
+  for (const { signature, from } of all.values()) {
+    if (!signature.related.resolves.includes(id)) continue;
+    for (const source of from) {
+      const marker = source.groups.get(signature.id)?.sample.kept.at(-1)?.occurrence;
+      if (marker?.time === undefined || marker.time <= lastTime) continue;
+      const { source: path, line, endLine, time } = marker;
+      return { source: path, line, endLine, signatureId: signature.id, time };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,368 @@
+import { decodeNarrow } from '../decode/detect-encoding.ts';
+import { Transcoder } from '../decode/transcoder.ts';
+import { detectKind, type DetectedKind } from '../log-formats/detect-kind.ts';
+import { CONTINUES, emptyHeader } from '../log-formats/record-format.ts';
+import { toIsoTime } from '../log-formats/timestamp.ts';
+import type { LogRecord, RecordHeader } from '../model/log-record.ts';
+import type { Problem, SourceSummary } from '../model/scan-result.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+import { findDisguises } from './disguise-marks.ts';
+import type { GramFilter } from './gram-filter.ts';
+import { Histogram } from './histogram.ts';
+import { findLineStarts } from './line-index.ts';
+import { findCandidates, matchParagraph, matchRecord, type RecordMatch } from './match-record.ts';
+import { PatternGuard, type Clock } from './pattern-guard.ts';
+import { getScanPlan, type PlannedRule, type ScanPlan } from './scan-plan.ts';
+import { lastAtOrBefore, plainView } from './text-view.ts';
+
+/** Where a scan of one source puts what it finds, in the order of the file. */
+export type OnMatches = (record: LogRecord, matches: readonly RecordMatch[]) => void;
+
+export interface ScannerOptions {
+  /** Milliseconds; without a clock no pattern is ever switched off for its time. */
+  readonly now?: Clock;
+  /** How long one signature may run on one record, in milliseconds. */
+  readonly maxMillisecondsPerPattern?: number;
+  /** Overrides the recognition, for a source whose kind somebody chose. */
+  readonly kindId?: string;
+}
+
+/** What was read, once the source has ended. */
+export interface ScannedSource {
+  readonly summary: SourceSummary;
+  readonly detected: DetectedKind;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * One pass over the bytes of one source: encoding, kind, lines, records, histogram, and the records in which an error
+ * is known. Bytes are pushed in chunks of any size; memory is two buffers of about a megabyte whatever comes.
+ */
+export class SourceScanner {
+  readonly #catalog: Catalog;
+  readonly #path: string;
+  readonly #options: ScannerOptions;
+  readonly #onMatches: OnMatches;
+  readonly #transcoder = new Transcoder();
+  readonly #histogram = new Histogram();
+  readonly #guard: PatternGuard;
+  readonly #problems: Problem[] = [];
+
+  readonly #bytes = new Uint8Array(BUFFER_BYTES);
+  readonly #words = new Int32Array(this.#bytes.buffer);
+  readonly #candidates = new Int32Array(BUFFER_BYTES >> 2);
+  readonly #lineStarts = new Int32Array(BUFFER_BYTES + 1);
+  readonly #recordLines = new Int32Array(BUFFER_BYTES + 1);
+  #fill = 0;
+
+  #detected: DetectedKind | undefined;
+  #plan: ScanPlan | undefined;
+  #filter: GramFilter | undefined;
+
+  #byteCount = 0;
+  #lineCount = 0;
+  #recordCount = 0;
+  #firstTime: number | undefined;
+  #lastTime: number | undefined;
+  /** Header of the record that the start of the buffer continues. */
+  #openHeader: RecordHeader = emptyHeader;
+  #longLines = 0;
+  #firstLongLine = 0;
+  #cutRecords = 0;
+
+  constructor(catalog: Catalog, path: string, onMatches: OnMatches, options: ScannerOptions = {}) {
+    this.#catalog = catalog;
+    this.#path = path;
+    this.#onMatches = onMatches;
+    this.#options = options;
+    this.#guard = new PatternGuard(options.now, options.maxMillisecondsPerPattern ?? 500);
+  }
+
+  /** The next bytes of the source. */
+  push(chunk: Uint8Array): void {
+    this.#byteCount += chunk.length;
+    // Small steps keep what the transcoder makes of UTF-16 small too.
+    for (let at = 0; at < chunk.length; at += STEP_BYTES) {
+      this.#take(this.#transcoder.push(chunk.subarray(at, at + STEP_BYTES)));
+    }
+  }
+
+  /** Ends the source: the last record is matched and the summary made. */
+  end(): ScannedSource {
+    this.#take(this.#transcoder.end());
+    if (this.#fill > 0 || this.#detected === undefined) this.#flush(true);
+    const detected = this.#detect();
+    return { summary: this.#summary(detected), detected, problems: this.#collectProblems(detected) };
+  }
+
+  #take(bytes: Uint8Array): void {
+    let at = 0;
+    while (at < bytes.length) {
+      const room = FLUSH_AT - this.#fill;
+      const part = bytes.subarray(at, at + room);
+      this.#bytes.set(part, this.#fill);
+      this.#fill += part.length;
+      at += part.length;
+      if (this.#fill >= FLUSH_AT) this.#flush(false);
+    }
+  }
+
+  #detect(): DetectedKind {
+    if (this.#detected !== undefined) return this.#detected;
+    const head = decodeNarrow(this.#bytes.subarray(0, Math.min(this.#fill, HEAD_BYTES)));
+    const chosen = this.#catalog.kinds.filter((kind) => kind.id === this.#options.kindId);
+    this.#detected = detectKind(chosen.length > 0 ? chosen : this.#catalog.kinds, this.#path, head);
+    this.#plan = getScanPlan(this.#catalog, this.#detected.kind);
+    this.#filter = this.#plan.createFilter();
+    this.#filter.tune(this.#bytes.subarray(0, this.#fill));
+    return this.#detected;
+  }
+
+  /** Scans the buffer up to the start of its last record and keeps the rest for the next bytes. */
+  #flush(last: boolean): void {
+    const { format } = this.#detect();
+    const bytes = this.#bytes;
+    const starts = this.#lineStarts;
+    let lineCount = findLineStarts(bytes, this.#words, this.#fill, starts);
+    let end = this.#fill;
+
+    // Records start where the format says so; the first line of the buffer may continue the record before it.
+    const records = this.#recordLines;
+    let recordCount = 0;
+    const marks: number[] = [];
+    for (let line = 0; line < lineCount; line++) {
+      const start = starts[line] as number;
+      const lineEnd = line + 1 < lineCount ? (starts[line + 1] as number) - 1 : this.#fill;
+      const mark = format.markLine(bytes, start, lineEnd);
+      if (mark === CONTINUES) continue;
+      records[recordCount++] = line;
+      marks.push(mark);
+    }
+
+    if (!last) {
+      const lastRecordLine = recordCount > 0 ? (records[recordCount - 1] as number) : 0;
+      if (lastRecordLine > 0) {
+        end = starts[lastRecordLine] as number;
+        lineCount = lastRecordLine;
+        recordCount--;
+      } else if (lineCount > 1) {
+        // One record fills the buffer: what is left of it continues in the next one.
+        end = starts[lineCount - 1] as number;
+        lineCount--;
+        this.#cutRecords++;
+      } else {
+        // One line fills the buffer. Its end may hold the start of an anchor, so that much is kept.
+        end = this.#fill - OVERLAP_BYTES;
+        if (this.#longLines++ === 0) this.#firstLongLine = this.#lineCount + 1;
+      }
+    }
+
+    for (let r = 0; r < recordCount; r++) {
+      const mark = marks[r] as number;
+      const stampOffset = (mark >> 3) - 1;
+      const start = starts[records[r] as number] as number;
+      this.#histogram.add(bytes, stampOffset < 0 ? -1 : start + stampOffset, mark & 7);
+    }
+    this.#recordCount += recordCount;
+    if (recordCount > 0) {
+      this.#noteTime(records[0] as number, lineCount, end);
+      this.#noteTime(records[recordCount - 1] as number, lineCount, end);
+    }
+
+    this.#matchRecords(lineCount, recordCount, end);
+
+    if (recordCount > 0) {
+      this.#openHeader = this.#headerAt(records[recordCount - 1] as number, lineCount, end);
+    }
+    // A line cut in its middle goes on; a line start at the cut is counted with the next buffer.
+    const cutInLine = !last && bytes[end - 1] !== 0x0a;
+    this.#lineCount += cutInLine ? lineCount - 1 : lineCount;
+    bytes.copyWithin(0, end, this.#fill);
+    this.#fill -= end;
+  }
+
+  #matchRecords(lineCount: number, recordCount: number, end: number): void {
+    const plan = this.#plan as ScanPlan;
+    const filter = this.#filter as GramFilter;
+    const { format, kind } = this.#detect();
+    if (plan.rules.length === 0) return;
+    const bytes = this.#bytes;
+    const starts = this.#lineStarts;
+    const records = this.#recordLines;
+    const paragraph = format.paragraphs;
+
+    // Record number to the rules whose anchors stand in it; -1 is what continues the record before the buffer.
+    const hits = new Map<number, { rules: Set<PlannedRule>; first: number }>();
+    const recordOf = (at: number): number =>
+      lastAtOrBefore(records, lastAtOrBefore(starts, at, lineCount), recordCount);
+    const hit = (at: number): { rules: Set<PlannedRule>; first: number } => {
+      const record = recordOf(at);
+      let entry = hits.get(record);
+      if (entry === undefined) hits.set(record, (entry = { rules: new Set(), first: at }));
+      return entry;
+    };
+
+    const { count, nonAscii } = filter.filter(this.#words, (end + 3) >>> 2, this.#candidates);
+    for (let c = 0; c < count; c++) {
+      filter.verify(bytes, (this.#candidates[c] as number) << 2, end, (literal, at) => {
+        const entry = hit(at);
+        for (const rule of plan.rulesOf(literal)) entry.rules.add(rule);
+      });
+    }
+    const disguised = new Set<number>();
+    if (nonAscii) findDisguises(bytes, this.#words, end, (at) => disguised.add(recordOf(at)));
+    for (const record of disguised) if (!hits.has(record)) hits.set(record, { rules: new Set(), first: -1 });
+    if (paragraph && kind.wraps) {
+      // A message broken over lines has no anchor in one piece: every paragraph of several lines is looked at.
+      for (let r = recordCount > 0 && records[0] === 0 ? 0 : -1; r < recordCount; r++) {
+        const from = r < 0 ? 0 : (records[r] as number);
+        const to = r + 1 < recordCount ? (records[r + 1] as number) : lineCount;
+        if (to - from > 1 && !hits.has(r)) hits.set(r, { rules: new Set(), first: -1 });
+      }
+    }
+
+    for (const [record, { rules, first }] of [...hits].sort(([a], [b]) => a - b)) {
+      const firstLine = record < 0 ? 0 : (records[record] as number);
+      const nextLine = record + 1 < recordCount ? (records[record + 1] as number) : lineCount;
+      const window = this.#windowOf(firstLine, nextLine, lineCount, end, first);
+      const text = decodeNarrow(bytes.subarray(window.start, window.end));
+      const options = { paragraph, onPattern: this.#guard.run };
+      let matches: RecordMatch[];
+      if (paragraph && kind.wraps && nextLine - firstLine > 1) {
+        matches = matchParagraph(text, plan, filter, options);
+      } else if (disguised.has(record)) {
+        const plain = text.length < MAX_RECORD_BYTES ? findCandidates(plainView(text).text, plan, filter) : [];
+        matches = matchRecord(text, mergeInOrder(rules, plain), options);
+      } else {
+        matches = matchRecord(text, mergeInOrder(rules, []), options);
+      }
+      if (matches.length === 0) continue;
+      const header = record < 0 ? this.#openHeader : this.#headerAt(firstLine, lineCount, end);
+      this.#onMatches(
+        {
+          ...header,
+          startLine: this.#lineCount + window.line,
+          endLine: this.#lineCount + window.line + countLineFeeds(text),
+          text,
+        },
+        matches,
+      );
+    }
+  }
+
+  /** Bytes of a record, or of a window of it around the hit when it is very long. */
+  #windowOf(
+    firstLine: number,
+    nextLine: number,
+    lineCount: number,
+    end: number,
+    hitAt: number,
+  ): { start: number; end: number; line: number } {
+    const starts = this.#lineStarts;
+    const startOf = (line: number): number => (line < lineCount ? (starts[line] as number) : end);
+    let start = startOf(firstLine);
+    let stop = trimLineEnd(this.#bytes, start, startOf(nextLine));
+    let line = firstLine;
+    if (stop - start > MAX_RECORD_BYTES) {
+      this.#cutRecords++;
+      if (hitAt - start > MAX_RECORD_BYTES / 2) {
+        line = lastAtOrBefore(starts, Math.max(start, hitAt - MAX_RECORD_BYTES / 4), lineCount);
+        start = Math.max(starts[line] as number, hitAt - MAX_RECORD_BYTES / 4);
+      }
+      stop = Math.min(stop, start + MAX_RECORD_BYTES);
+    }
+    return { start, end: stop, line };
+  }
+
+  #headerAt(line: number, lineCount: number, end: number): RecordHeader {
+    const { format, kind } = this.#detect();
+    const start = this.#lineStarts[line] as number;
+    const next = line + 1 < lineCount ? (this.#lineStarts[line + 1] as number) : end;
+    const text = decodeNarrow(this.#bytes.subarray(start, Math.min(next, start + HEADER_BYTES)));
+    return format.parseHeader(text.trimEnd(), kind.clock);
+  }
+
+  #noteTime(line: number, lineCount: number, end: number): void {
+    const time = this.#headerAt(line, lineCount, end).timeUtc;
+    if (time === undefined) return;
+    if (this.#firstTime === undefined || time < this.#firstTime) this.#firstTime = time;
+    if (this.#lastTime === undefined || time > this.#lastTime) this.#lastTime = time;
+  }
+
+  #summary({ kind }: DetectedKind): SourceSummary {
+    return {
+      path: this.#path,
+      kind: kind.id,
+      encoding: this.#transcoder.encoding,
+      bytes: this.#byteCount,
+      lines: this.#lineCount,
+      records: this.#recordCount,
+      ...(this.#firstTime === undefined ? {} : { firstTime: toIsoTime(this.#firstTime) }),
+      ...(this.#lastTime === undefined ? {} : { lastTime: toIsoTime(this.#lastTime) }),
+      histogram: this.#histogram.rows(),
+    };
+  }
+
+  #collectProblems({ kind }: DetectedKind): readonly Problem[] {
+    const source = this.#path;
+    const problems = this.#problems;
+    if (this.#byteCount === 0) problems.push({ kind: 'empty', source, message: 'The file is empty.' });
+    if (kind.id === 'binary')
+      problems.push({ kind: 'binary', source, message: 'This is no text; nothing was looked for in it.' });
+    if (this.#transcoder.changes > 0 && kind.id !== 'binary')
+      problems.push({
+        kind: 'mixed-encodings',
+        source,
+        message: `The encoding changes in the middle (${this.#transcoder.changes} times); every part was read in its own.`,
+      });
+    if (this.#longLines > 0)
+      problems.push({
+        kind: 'line-too-long',
+        source,
+        line: this.#firstLongLine,
+        message: `A line is longer than ${FLUSH_AT >> 10} KB; it was scanned in pieces, and a message that spans two pieces is not seen.`,
+      });
+    if (this.#cutRecords > 0)
+      problems.push({
+        kind: 'record-too-long',
+        source,
+        message: `${this.#cutRecords} records are longer than ${MAX_RECORD_BYTES >> 10} KB; patterns saw the part around the error only.`,
+      });
+    if (this.#histogram.overflowed > 0)
+      problems.push({
+        kind: 'too-many-minutes',
+        source,
+        message: `The stamps jump over more minutes than are counted one by one; ${this.#histogram.overflowed} were counted together.`,
+      });
+    for (const slow of this.#guard.switchedOff)
+      problems.push({ kind: 'signature-slow', source, message: slow });
+    return problems;
+  }
+}
+
+/** One megabyte is scanned at a time: larger chunks were not faster (scan-engine-measurements.md 2). */
+const FLUSH_AT = 1 << 20;
+/** Room for the word at the very end. */
+const BUFFER_BYTES = FLUSH_AT + 64;
+const STEP_BYTES = 1 << 18;
+const HEAD_BYTES = 1 << 16;
+const HEADER_BYTES = 1 << 10;
+const MAX_RECORD_BYTES = 1 << 16;
+const OVERLAP_BYTES = 1 << 10;
+
+function mergeInOrder(a: Iterable<PlannedRule>, b: Iterable<PlannedRule>): PlannedRule[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x.order - y.order);
+}
+
+function trimLineEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  if (at > start && bytes[at - 1] === 0x0a) at--;
+  if (at > start && bytes[at - 1] === 0x0d) at--;
+  return at;
+}
+
+function countLineFeeds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
