@@ -58,7 +58,9 @@ function fillIn(value: unknown, variables: ReadonlyMap<string, string>, file: st
   }
   if (Array.isArray(value)) return value.map((item) => fillIn(item, variables, file));
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillIn(item, variables, file)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, fillIn(item, variables, file)]),
+    );
   }
   return value;
 }

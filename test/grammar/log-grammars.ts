@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 // Both are CommonJS bundles whose names Node can not see, hence the default imports.
 import oniguruma from 'vscode-oniguruma';
@@ -33,6 +33,20 @@ const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'
 
 /** The declared languages and grammars. */
 export const contributions = manifest.contributes;
+
+/** Name and text of every fixture, sorted, as decoded but for the byte order mark. */
+export async function readFixtures(): Promise<{ readonly name: string; readonly text: string }[]> {
+  const entries = await readdir(fixtures, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.snap'))
+    .map(({ name }) => name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const text = await readFile(new URL(encodeURIComponent(name), fixtures), 'utf8');
+      return { name, text: text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '') };
+    }),
+  );
+}
 
 /** The grammar that a language is coloured with. Throws when none is declared. */
 export async function getGrammarOfLanguage(language: string): Promise<IGrammar> {
@@ -75,7 +89,8 @@ export function createRegistry(more: Readonly<Record<string, string>> = {}): Reg
   return new textmate.Registry({
     onigLib,
     async loadGrammar(scopeName) {
-      if (scopeName === markdown.scopeName) return textmate.parseRawGrammar(JSON.stringify(markdown), 'markdown.json');
+      if (scopeName === markdown.scopeName)
+        return textmate.parseRawGrammar(JSON.stringify(markdown), 'markdown.json');
       const own = more[scopeName];
       if (own !== undefined) return textmate.parseRawGrammar(own, `${scopeName}.json`);
       const declared = contributions.grammars.find((grammar) => grammar.scopeName === scopeName);

@@ -1,29 +1,26 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { getGrammar, getGrammarOfLanguage, fixtures } from './log-grammars.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fixtures, getGrammar, getGrammarOfLanguage, readFixtures } from './log-grammars.ts';
 import { findLanguageOfFile } from './language-of-file.ts';
 import { drawSnapshot } from './snapshot.ts';
 
-const names = (await readdir(fixtures, { withFileTypes: true }))
-  .filter((entry) => entry.isFile() && !entry.name.endsWith('.snap'))
-  .map((entry) => entry.name);
+const files = await readFixtures();
 
 /*
  * A changed snapshot is a changed colour: look at it before accepting it. UPDATE_EXPECTED=1 rewrites the file and
  * fails once, so that nothing is accepted unseen in an automated run.
  */
 describe('Grammar snapshots', () => {
-  for (const name of names) {
+  for (const { name, text } of files) {
     it(`${name} is coloured as its snapshot says`, async () => {
       const language = findLanguageOfFile(name);
       assert.ok(language !== undefined, 'no language claims the fixture');
       const grammar = await (language === 'markdown'
         ? getGrammar('text.html.markdown')
         : getGrammarOfLanguage(language));
-      const text = await readFile(new URL(encodeURIComponent(name), fixtures), 'utf8');
       await assertExpected(
         new URL(`${encodeURIComponent(name)}.snap`, fixtures),
-        drawSnapshot(text.replace(/^\uFEFF/, '').replace(/\r?\n$/, ''), grammar),
+        drawSnapshot(text, grammar),
       );
     });
   }

@@ -1,0 +1,70 @@
+/** The longest line that VS Code tokenizes by default. */
+export const COLUMNS = 20_000;
+
+/** A line of the full length without anything to colour, to compare with. */
+export const plainLine = repeated('lorem ipsum dolor sit amet ');
+
+/** Lines that make careless patterns slow, by a name for the test. */
+export const hostileLines: Readonly<Record<string, string>> = {
+  'only a': repeated('a'),
+  'only A': repeated('A'),
+  'only [': repeated('['),
+  'only =': repeated('='),
+  'only blanks': repeated(' '),
+  'only digits': repeated('1'),
+  'only dots': repeated('.'),
+  'only dashes': repeated('-'),
+  'only colons': repeated(':'),
+  'only backslashes': repeated('\\'),
+  'only quotes': repeated("'"),
+  'only backticks': repeated('`'),
+  'only parentheses': repeated('('),
+  'only <': repeated('<'),
+  'nested <>': '<'.repeat(COLUMNS / 2) + '>'.repeat(COLUMNS / 2),
+  'at repeated': repeated('at '),
+  'a frame of dots': `   at ${repeated('a.')}`.slice(0, COLUMNS),
+  'a frame of <': `   at ${repeated('<')}`.slice(0, COLUMNS),
+  'a frame of arguments': `   at X.Y(${repeated('A<B> c, ')}`.slice(0, COLUMNS),
+  'a frame of one type': `   at X.Y(${repeated('A[]')}`.slice(0, COLUMNS),
+  'dotted names': repeated('a.'),
+  'dotted names with plus': repeated('Aa.Bb+'),
+  'hosts without an end': repeated('a-b.'),
+  'open keys': repeated('a='),
+  'open tails': repeated('[a='),
+  'tails that never close': `[${repeated('key=value ')}`.slice(0, COLUMNS),
+  'escaped brackets': repeated('[\\[]a='),
+  'half exceptions': repeated('Exceptio'),
+  exceptions: repeated('System.Exception '),
+  chains: repeated('---> '),
+  'ends of chains': repeated('--- End of '),
+  'half stamps': repeated('2020-02-17 14:01:3'),
+  'stamps and levels': repeated('2020-02-17 14:01:36.5315 Error X '),
+  'half guids': repeated('147f326f-939f-402a-'),
+  'half addresses': repeated('10.0.0.'),
+  'half IPv6 addresses': repeated('fe80:'),
+  'short IPv6 addresses': repeated('::a'),
+  'drive paths with blanks': repeated('C:\\a b c '),
+  'one deep path': `C:\\${repeated('a b\\')}`.slice(0, COLUMNS),
+  'UNC paths': repeated('\\\\a\\'),
+  URLs: repeated('https://'),
+  'URLs that end badly': `https://a${repeated(',')}`.slice(0, COLUMNS),
+  tabs: repeated('\t'),
+  cells: repeated('a\t'),
+  'level cells': repeated('Error\t'),
+  'a miplog row': `Error\t2022-04-09 00:08:57.720\t${repeated('a ')}`.slice(0, COLUMNS),
+  'doubled quotes': repeated('""a'),
+  'list names': repeated('a '),
+  'table heads': `Path ${repeated('A ')}`.slice(0, COLUMNS - 1) + 'a',
+  'table rules': repeated('-- ').slice(0, COLUMNS - 1) + 'x',
+  'open prompts': `PS ${repeated('C:\\a ')}`.slice(0, COLUMNS),
+  braces: repeated('{{ A = '),
+  'error codes': repeated('error code '),
+  'E_ names': repeated('E_A'),
+  'cmdlet names': `PS C:\\> ${repeated('Get-')}`.slice(0, COLUMNS),
+  'three byte characters': repeated('あ'),
+  'no-break blanks': repeated('\u00A0'),
+};
+
+function repeated(part: string): string {
+  return part.repeat(Math.ceil(COLUMNS / part.length)).slice(0, COLUMNS);
+}
