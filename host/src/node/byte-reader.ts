@@ -1,0 +1,80 @@
+/**
+ * Bytes that can be read at any place: a file, an entry of a zip that is itself a zip. Offsets and lengths are
+ * bytes. What it needs to read (an open file, inflated bytes) is there between `acquire` and the matching `release`
+ * only, so that a listing of thousands of entries keeps nothing open that nobody reads.
+ */
+export interface ByteReader {
+  readonly byteLength: number;
+  /** May be called several times; every call needs its own `release`. Rejects with a SourceError. */
+  acquire(): Promise<void>;
+  release(): Promise<void>;
+  /** The bytes from `position` on, fewer than `length` at the end. The caller does not change them. */
+  read(position: number, length: number): Promise<Uint8Array>;
+  /** The bytes of a range in order. A chunk may be overwritten when the next one is asked for. */
+  chunks(from: number, to: number): AsyncIterable<Uint8Array>;
+}
+
+/** A part of another reader, for example a zip that is stored in a zip without compression. */
+export class SliceReader implements ByteReader {
+  readonly byteLength: number;
+  readonly #whole: ByteReader;
+  readonly #start: number;
+
+  constructor(whole: ByteReader, start: number, byteLength: number) {
+    this.#whole = whole;
+    this.#start = start;
+    this.byteLength = byteLength;
+  }
+
+  acquire(): Promise<void> {
+    return this.#whole.acquire();
+  }
+
+  release(): Promise<void> {
+    return this.#whole.release();
+  }
+
+  read(position: number, length: number): Promise<Uint8Array> {
+    const within = Math.max(0, Math.min(length, this.byteLength - position));
+    return this.#whole.read(this.#start + position, within);
+  }
+
+  chunks(from: number, to: number): AsyncIterable<Uint8Array> {
+    return this.#whole.chunks(this.#start + from, this.#start + Math.min(to, this.byteLength));
+  }
+}
+
+const blockLength = 64 * 1024;
+
+/**
+ * Reads `reader` in blocks of 64 KB and keeps the last one. Directories and headers are thousands of reads of a few
+ * bytes side by side; without this each is a call to the system.
+ */
+export class BlockReader {
+  readonly #reader: ByteReader;
+  #block: Uint8Array = new Uint8Array(0);
+  #start = 0;
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  /** As {@link ByteReader.read}; the bytes stay valid. */
+  async read(position: number, length: number): Promise<Uint8Array> {
+    return this.findHeld(position, length) ?? this.#fetch(position, length);
+  }
+
+  /** The bytes when they are in the block that is held, without waiting. */
+  findHeld(position: number, length: number): Uint8Array | undefined {
+    const offset = position - this.#start;
+    if (offset < 0 || offset + length > this.#block.length) return undefined;
+    return this.#block.subarray(offset, offset + length);
+  }
+
+  async #fetch(position: number, length: number): Promise<Uint8Array> {
+    const wanted = Math.min(Math.max(length, blockLength), Math.max(0, this.#reader.byteLength - position));
+    this.#block = await this.#reader.read(position, wanted);
+    this.#start = position;
+    return this.#block.subarray(0, length);
+  }
+}

@@ -1,0 +1,85 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Problem } from '#engine';
+import { toProblem } from './source-error.ts';
+
+/** A file as reports call it, and as the system does once all links are followed. */
+export interface FoundFile {
+  readonly shown: string;
+  readonly real: string;
+}
+
+/**
+ * The files under a folder, sorted by name. Links to files are followed. Links to folders are not, but told: they may
+ * lead back to a folder above, or out of the case over the whole disk.
+ */
+export async function* walkFolder(
+  folder: FoundFile,
+  onProblem: (problem: Problem) => void,
+): AsyncGenerator<FoundFile> {
+  const waiting: (FoundFile & { readonly isFolder: boolean })[] = [{ ...folder, isFolder: true }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.isFolder) {
+      const members = await listFolder(next, onProblem);
+      // The last one is taken first.
+      for (const member of members.toReversed()) waiting.push(member);
+    } else yield next;
+  }
+}
+
+async function listFolder(
+  folder: FoundFile,
+  onProblem: (problem: Problem) => void,
+): Promise<(FoundFile & { readonly isFolder: boolean })[]> {
+  try {
+    const names = await readdir(folder.real, { withFileTypes: true });
+    names.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const members = [];
+    for (const name of names) {
+      const shown = joinShown(folder.shown, name.name);
+      const real = path.join(folder.real, name.name);
+      if (name.isSymbolicLink()) {
+        const target = await followLink(shown, real, onProblem);
+        if (target !== undefined) members.push(target);
+      } else if (name.isFile() || name.isDirectory())
+        members.push({ shown, real, isFolder: name.isDirectory() });
+      else onProblem(notAFile(shown));
+    }
+    return members;
+  } catch (error) {
+    onProblem(toProblem(folder.shown, error));
+    return [];
+  }
+}
+
+async function followLink(
+  shown: string,
+  link: string,
+  onProblem: (problem: Problem) => void,
+): Promise<(FoundFile & { readonly isFolder: false }) | undefined> {
+  try {
+    const real = await realpath(link);
+    const target = await stat(real);
+    if (target.isFile()) return { shown, real, isFolder: false };
+    onProblem(target.isDirectory() ? linkedFolder(shown) : notAFile(shown));
+  } catch (error) {
+    onProblem(toProblem(shown, error));
+  }
+  return undefined;
+}
+
+/** Joins without touching what the user gave: `./case` stays `./case/x.log`. */
+function joinShown(folder: string, name: string): string {
+  const ends = folder.endsWith('/') || folder.endsWith(path.sep);
+  return ends ? folder + name : folder + path.sep + name;
+}
+
+function linkedFolder(source: string): Problem {
+  const message = 'It is a link to a folder and was not followed: name that folder itself to have it read.';
+  return { kind: 'linked-folder', source, message };
+}
+
+/** A pipe, a socket or a device: reading one might never end. */
+export function notAFile(source: string): Problem {
+  return { kind: 'not-a-file', source, message: 'It is a pipe, a socket or a device, and was not read.' };
+}

@@ -1,0 +1,170 @@
+import { type ByteReader, SliceReader } from '../byte-reader.ts';
+import { SourceError } from '../source-error.ts';
+import { type BundleLimits, showBytes } from './limits.ts';
+import { readEntry } from './read-entry.ts';
+import { storedMethod } from './zip-entry.ts';
+import type { EntryPlace } from './zip-entry-source.ts';
+
+/**
+ * Reads a zip that is an entry of another: in place where it is stored, else inflated into memory while it is
+ * acquired, since its directory stands at its end. `onDamage` is told when only a part could be inflated.
+ */
+export function openNestedZip(
+  place: EntryPlace,
+  memory: NestedMemory,
+  onDamage: (error: unknown) => void,
+): ByteReader {
+  if (place.entry.method === storedMethod)
+    return new SliceReader(place.reader, place.start, place.entry.compressedSize);
+  return new InflatedReader(place, memory, onDamage);
+}
+
+/** The memory that inner zips may take together. */
+export class NestedMemory {
+  readonly #limit: number;
+  #used = 0;
+  #idle: { readonly owner: object; readonly bytes: number; readonly drop: () => void } | undefined;
+
+  constructor(limits: BundleLimits) {
+    this.#limit = limits.nestedBytes;
+  }
+
+  /** True when `bytes` more are granted; what lies idle makes room for them. */
+  take(bytes: number): boolean {
+    if (this.#used + bytes > this.#limit) this.#dropIdle();
+    if (this.#used + bytes > this.#limit) return false;
+    this.#used += bytes;
+    return true;
+  }
+
+  give(bytes: number): void {
+    this.#used -= bytes;
+  }
+
+  /**
+   * Keeps the newest archive that nobody reads until another needs the room: who lists a case first and reads its logs
+   * afterwards would inflate it once for each.
+   */
+  keepIdle(owner: object, bytes: number, drop: () => void): void {
+    this.#dropIdle();
+    this.#idle = { owner, bytes, drop };
+  }
+
+  wake(owner: object): void {
+    if (this.#idle?.owner === owner) this.#idle = undefined;
+  }
+
+  #dropIdle(): void {
+    const idle = this.#idle;
+    this.#idle = undefined;
+    if (idle === undefined) return;
+    this.#used -= idle.bytes;
+    idle.drop();
+  }
+}
+
+class InflatedReader implements ByteReader {
+  readonly #place: EntryPlace;
+  readonly #memory: NestedMemory;
+  readonly #onDamage: (error: unknown) => void;
+  #users = 0;
+  #bytes: Promise<Uint8Array> | undefined;
+  #length: number;
+  #toldDamage = false;
+
+  constructor(place: EntryPlace, memory: NestedMemory, onDamage: (error: unknown) => void) {
+    this.#place = place;
+    this.#memory = memory;
+    this.#onDamage = onDamage;
+    this.#length = place.entry.byteLength ?? 0;
+  }
+
+  get byteLength(): number {
+    return this.#length;
+  }
+
+  async acquire(): Promise<void> {
+    this.#users += 1;
+    this.#memory.wake(this);
+    try {
+      this.#bytes ??= this.#inflate();
+      await this.#bytes;
+    } catch (error) {
+      this.#users -= 1;
+      this.#bytes = undefined;
+      throw error;
+    }
+  }
+
+  release(): Promise<void> {
+    this.#users -= 1;
+    if (this.#users === 0) this.#memory.keepIdle(this, this.#reserved(), () => (this.#bytes = undefined));
+    return Promise.resolve();
+  }
+
+  async read(position: number, length: number): Promise<Uint8Array> {
+    return (await this.#getBytes()).subarray(position, Math.max(position, position + length));
+  }
+
+  async *chunks(from: number, to: number): AsyncGenerator<Uint8Array> {
+    const bytes = await this.#getBytes();
+    for (let at = from; at < to; at += inputLength) yield bytes.subarray(at, Math.min(at + inputLength, to));
+  }
+
+  #getBytes(): Promise<Uint8Array> {
+    if (this.#bytes === undefined) throw new Error('An inner zip is read between acquire and release only.');
+    return this.#bytes;
+  }
+
+  /** Bytes to hold; where the zip does not state them, as much as its compressed size may become at most. */
+  #reserved(): number {
+    const { entry, limits } = this.#place;
+    return entry.byteLength ?? Math.min(limits.nestedBytes, entry.compressedSize * limits.ratio);
+  }
+
+  async #inflate(): Promise<Uint8Array> {
+    const { reader, entry, start, shown, limits } = this.#place;
+    const reserved = this.#reserved();
+    if (!this.#memory.take(reserved)) throw tooLarge(reserved, shown, limits);
+    // Memory that is never written to costs nothing, so a size that is stated too large does no harm.
+    const bytes = Buffer.allocUnsafeSlow(reserved);
+    let filled = 0;
+    try {
+      await reader.acquire();
+      try {
+        for await (const chunk of readEntry(
+          reader,
+          { ...entry, byteLength: reserved },
+          start,
+          shown,
+          limits,
+        )) {
+          bytes.set(chunk, filled);
+          filled += chunk.length;
+        }
+      } finally {
+        await reader.release();
+      }
+    } catch (error) {
+      if (filled === 0) {
+        this.#memory.give(reserved);
+        throw error;
+      }
+      // What could be inflated is still searched for logs.
+      if (!this.#toldDamage) this.#onDamage(error);
+      this.#toldDamage = true;
+    }
+    this.#length = filled;
+    return bytes.subarray(0, filled);
+  }
+}
+
+/** Small enough that inflating from memory is not one long step. */
+const inputLength = 256 * 1024;
+
+function tooLarge(bytes: number, shown: string, limits: BundleLimits): SourceError {
+  const message =
+    `This inner zip needs ${showBytes(bytes)} of memory, and all inner zips together may take ` +
+    `${showBytes(limits.nestedBytes)} (limit "nestedBytes"): unpack the outer zip, or raise the limit.`;
+  return new SourceError('zip-nested-size', shown, message);
+}

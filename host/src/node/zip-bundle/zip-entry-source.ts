@@ -1,0 +1,39 @@
+import type { LogSource } from '#engine';
+import type { ByteReader } from '../byte-reader.ts';
+import type { BundleLimits } from './limits.ts';
+import { readEntry } from './read-entry.ts';
+import type { ZipEntry } from './zip-entry.ts';
+
+/** Where an entry is, and what it may cost. */
+export interface EntryPlace {
+  readonly reader: ByteReader;
+  readonly entry: ZipEntry;
+  /** Offset of its data in the reader. */
+  readonly start: number;
+  /** How it is called in reports, for example `case.zip!/Logs/x.log`. */
+  readonly shown: string;
+  readonly limits: BundleLimits;
+}
+
+/** A log inside a zip. It can be read at any time and as often as wanted; the archive is opened for as long as that. */
+export class ZipEntrySource implements LogSource {
+  readonly path: string;
+  readonly byteLength: number | undefined;
+  readonly #place: EntryPlace;
+
+  constructor(place: EntryPlace) {
+    this.path = place.shown;
+    this.byteLength = place.entry.byteLength;
+    this.#place = place;
+  }
+
+  async *read(): AsyncGenerator<Uint8Array> {
+    const { reader, entry, start, shown, limits } = this.#place;
+    await reader.acquire();
+    try {
+      yield* readEntry(reader, entry, start, shown, limits);
+    } finally {
+      await reader.release();
+    }
+  }
+}
