@@ -64,5 +64,5 @@ export type ViewId =
   | 'iplogLens.findings';
 
 /** Languages that package.json declares: the documents that are ours. */
-export const languageIds = ['iplog', 'mdi-sensor-log', 'mdi-setup-log'] as const;
+export const languageIds = ['iplog', 'miplog', 'mdi-sensor-log', 'mdi-setup-log', 'scanner-status'] as const;
 export type LanguageId = (typeof languageIds)[number];

@@ -19,9 +19,13 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A page that can reach this machine only. */
+/** A page that can reach this machine only, and the clipboard. */
 export async function openPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
   await page.route(
     (url) => url.hostname !== '127.0.0.1',
     async (route) => await route.abort(),

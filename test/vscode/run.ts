@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { chooseHostKind } from '../../scripts/vscode-host/choose-host.ts';
+import { getHost } from '../../scripts/vscode-host/get-host.ts';
+import { type HostVersion, hostVersions, hostsFolder, projectRoot } from '../../scripts/vscode-host/hosts.ts';
+import { buildSuite } from './build-suite.ts';
+import type { TestCounts } from './run-mocha.ts';
+
+// Runs the mocha suite and the UI checks in every VS Code that can be had here, oldest supported first. Names of
+// versions as arguments narrow that. Wants dist/ built. Prints what ran; a host that can not run is a failure.
+
+/** The extension under test: the repository, or what IPLOG_LENS_EXTENSION names, for example an unpacked VSIX. */
+const extension = process.env['IPLOG_LENS_EXTENSION'] ?? projectRoot;
+const results = join(projectRoot, 'out/test-results');
+
+interface HostResult extends TestCounts {
+  readonly host: string;
+  readonly parts: Readonly<Record<string, TestCounts>>;
+}
+
+mkdirSync(results, { recursive: true });
+const suite = await buildSuite();
+const wanted = process.argv.slice(2);
+const versions = hostVersions.filter((version) => wanted.length === 0 || wanted.includes(version.vscode));
+const kind = await chooseHostKind();
+
+const all: HostResult[] = [];
+for (const version of versions) {
+  const name = kind === 'desktop' ? `desktop-${version.role.replace(' ', '-')}` : `hosted-${version.vscode}`;
+  console.log(`\n== ${name}: VS Code ${version.vscode} (${version.role}), suite inside the editor`);
+  const parts: Record<string, TestCounts> = {};
+  parts['suite'] = kind === 'desktop' ? await runOnDesktop(version) : await runOnHost(version);
+  if (process.platform === 'linux') {
+    console.log(`\n== ${name}: UI checks in a browser`);
+    parts['ui'] = runUi(version);
+  } else {
+    console.log(`\n== ${name}: no UI checks, the VS Code from npm runs on Linux only`);
+  }
+  const counts = Object.values(parts);
+  const result = {
+    host: name,
+    passed: counts.reduce((sum, part) => sum + part.passed, 0),
+    failed: counts.reduce((sum, part) => sum + part.failed, 0),
+    parts,
+  };
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
+  all.push(result);
+}
+
+console.log('\nVS Code hosts that ran:');
+for (const { host, passed, failed } of all) console.log(`  ${host}: ${passed} passed, ${failed} failed`);
+if (all.length === 0) console.error('  none: nothing was tested.');
+process.exitCode = all.length > 0 && all.every((result) => result.failed === 0 && result.passed > 0) ? 0 : 1;
+
+async function runOnHost(version: HostVersion): Promise<TestCounts> {
+  getHost(version);
+  const vscodeExecutablePath = join(projectRoot, 'scripts/vscode-host/code-hosted.ts');
+  return await runSuite({ vscodeExecutablePath }, { IPLOG_LENS_HOST: version.vscode });
+}
+
+async function runOnDesktop(version: HostVersion): Promise<TestCounts> {
+  const cachePath = join(hostsFolder, 'desktop');
+  return await runSuite({ version: version.role === 'newest' ? 'stable' : version.vscode, cachePath }, {});
+}
+
+/** The same suite for both kinds of host; its own report counts, not the exit status alone. */
+async function runSuite(
+  vscode: Partial<Parameters<typeof runTests>[0]>,
+  environment: Record<string, string>,
+): Promise<TestCounts> {
+  const scratch = mkdtempSync(join(tmpdir(), 'iplog-lens-suite-'));
+  const report = join(scratch, 'report.json');
+  const workspace = join(scratch, 'workspace');
+  // A copy: whatever a test or an editor writes, the fixtures stay as they are.
+  cpSync(join(projectRoot, 'test/fixtures/vscode-workspace'), workspace, { recursive: true });
+  try {
+    await runTests({
+      ...vscode,
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: suite,
+      launchArgs: [workspace, '--disable-extensions'],
+      extensionTestsEnv: { ...environment, IPLOG_LENS_TEST_REPORT: report },
+    });
+  } catch (error) {
+    console.error(String(error));
+  }
+  const counts = readReport(report);
+  rmSync(scratch, { recursive: true, force: true });
+  return counts;
+}
+
+function runUi(version: HostVersion): TestCounts {
+  const report = join(results, 'ui-report.json');
+  rmSync(report, { force: true });
+  try {
+    execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'run-ui.ts')], {
+      cwd: projectRoot,
+      stdio: 'inherit',
+      timeout: 300_000,
+      env: {
+        ...process.env,
+        IPLOG_LENS_HOST: version.vscode,
+        IPLOG_LENS_EXTENSION: extension,
+        IPLOG_LENS_TEST_REPORT: report,
+      },
+    });
+  } catch (error) {
+    console.error(String(error));
+  }
+  const counts = readReport(report);
+  rmSync(report, { force: true });
+  return counts;
+}
+
+/** No report means that the run broke off: one failure, and nothing passed. */
+function readReport(path: string): TestCounts {
+  if (!existsSync(path)) return { passed: 0, failed: 1 };
+  const counts = JSON.parse(readFileSync(path, 'utf8')) as TestCounts;
+  return counts.passed === 0 ? { passed: 0, failed: Math.max(1, counts.failed) } : counts;
+}

@@ -1,0 +1,74 @@
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core';
+
+/** The colour of a level word: the token that is just that word. */
+export async function colourOf(page: Page, word: string): Promise<string> {
+  const token = page.locator('.monaco-editor .view-line span span', {
+    hasText: new RegExp(`^\\s*${word}\\s*$`),
+  });
+  await token.first().waitFor({ timeout: 30_000 });
+  return await token.first().evaluate((element) => getComputedStyle(element).color);
+}
+
+/** A line of the log whose text contains the words; blanks are no-break spaces on the screen. */
+function lineWith(page: Page, words: string): Locator {
+  const pattern = new RegExp(words.split(' ').join('[\\s\\u00a0]'));
+  return page.locator('.monaco-editor .view-line', { hasText: pattern }).first();
+}
+
+/** The middle of the words on the screen. */
+async function middleOf(page: Page, words: string): Promise<{ x: number; y: number }> {
+  const line = lineWith(page, words);
+  await line.waitFor({ timeout: 30_000 });
+  return await line.evaluate(
+    (element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(wanted);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const box = range.getBoundingClientRect();
+        return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      }
+      throw new Error(`No text ${wanted}`);
+    },
+    words.split(' ')[0] ?? words,
+  );
+}
+
+export async function hoverOn(page: Page, words: string): Promise<string> {
+  const card = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+  const { x, y } = await middleOf(page, words);
+  await page.mouse.move(x, y + 60);
+  await page.mouse.move(x, y, { steps: 4 });
+  await card.waitFor({ timeout: 20_000 });
+  // The card comes in parts: diagnostic first, then the language server's.
+  await page.waitForFunction(
+    () =>
+      /cause/i.test(
+        document.querySelector('.monaco-hover:not(.hidden) .monaco-hover-content')?.textContent ?? '',
+      ),
+    undefined,
+    { timeout: 20_000 },
+  );
+  return await card.innerText();
+}
+
+/** Puts the cursor there. */
+export async function clickOn(page: Page, words: string): Promise<void> {
+  const { x, y } = await middleOf(page, words);
+  await page.mouse.click(x, y);
+}
+
+/** Down the open menu by key to the first entry with this beginning: an overlay of VS Code 1.100 swallows clicks. */
+export async function moveDownTo(page: Page, title: string): Promise<void> {
+  const rows = await page.locator('.action-widget .monaco-list-row').count();
+  const focused = page.locator('.action-widget .monaco-list-row.focused').first();
+  for (let step = 0; step < rows; step++) {
+    if ((await focused.innerText()).trim().startsWith(title)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The menu has no entry "${title}".`);
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { clickOn, colourOf, hoverOn, moveDownTo } from './editor-page.ts';
+import { type Window, openWindow } from './window.ts';
+
+describe('a sensor log in a window of VS Code', () => {
+  let window: Window;
+  let page: Page;
+
+  before(async () => {
+    window = await openWindow('Microsoft.Tri.Sensor.log');
+    page = window.page;
+  });
+  after(async () => await window.close());
+
+  it('shows errors, warnings and information in different colours', async () => {
+    const colours = new Set([
+      await colourOf(page, 'Error'),
+      await colourOf(page, 'Warn'),
+      await colourOf(page, 'Info'),
+    ]);
+    assert.equal(colours.size, 3, [...colours].join(', '));
+  });
+
+  it('underlines a known error', async () => {
+    const squiggle = page.locator('.squiggly-error, .squiggly-warning').first();
+    await squiggle.waitFor({ state: 'attached', timeout: 30_000 });
+    assert.ok(await squiggle.isVisible());
+    await window.screenshot('dark-editor');
+  });
+
+  it('explains it in a card under the mouse', async () => {
+    const card = await hoverOn(page, 'GMSA password');
+    assert.match(card, /gMSA/);
+    assert.match(card, /mdiSvc01/);
+    assert.match(card, /cause/i);
+    await window.screenshot('dark-hover');
+  });
+
+  it('lists it in the Findings view, with a badge', async () => {
+    await page.locator('.activitybar [aria-label^="IPLog Lens"]').first().click();
+    const row = page.locator('.pane-body .monaco-list-row', { hasText: 'MDI1010' }).first();
+    await row.waitFor({ timeout: 20_000 });
+    assert.match(await row.innerText(), /2×/);
+    const badge = page.locator('.activitybar .action-item', {
+      has: page.locator('[aria-label^="IPLog Lens"]'),
+    });
+    assert.equal((await badge.locator('.badge-content').first().innerText()).trim(), '2');
+
+    await row.click();
+    await page.keyboard.press('ArrowRight');
+    const place = page.locator('.pane-body .monaco-list-row', { hasText: 'Line 22' }).first();
+    await place.waitFor();
+    assert.match(await place.innerText(), /mdiSvc01/);
+    await window.screenshot('dark-findings');
+  });
+
+  it('offers checks and fixes, and inserts the chosen one into a script beside the log', async () => {
+    await clickOn(page, 'GMSA password');
+    await page.keyboard.press('Control+.');
+    const entries = page.locator('.action-widget .monaco-list-row');
+    await entries.first().waitFor({ timeout: 20_000 });
+    const titles = await entries.allInnerTexts();
+    assert.ok(
+      titles.some((title) => title.trim().startsWith('Insert check')),
+      titles.join(' | '),
+    );
+    assert.ok(
+      titles.some((title) => title.trim().startsWith('Insert fix')),
+      titles.join(' | '),
+    );
+    await window.screenshot('dark-quick-fix');
+
+    await moveDownTo(page, 'Insert check');
+    await page.keyboard.press('Enter');
+    const inserted = page.locator('.monaco-editor .view-line', { hasText: "'mdiSvc01'" });
+    await inserted.first().waitFor({ timeout: 20_000 });
+    await window.screenshot('dark-script');
+  });
+
+  for (const [name, theme] of [
+    ['light', 'Default Light Modern'],
+    ['high-contrast', 'Default High Contrast'],
+  ] as const) {
+    it(`is readable in the ${name} theme`, async () => {
+      await window.useTheme(theme);
+      await page
+        .locator('.squiggly-error, .squiggly-warning')
+        .first()
+        .waitFor({ state: 'attached', timeout: 30_000 });
+      assert.notEqual(await colourOf(page, 'Error'), await colourOf(page, 'Info'));
+      await hoverOn(page, 'GMSA password');
+      await window.screenshot(`${name}-hover`);
+    });
+  }
+});
