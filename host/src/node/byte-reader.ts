@@ -44,13 +44,14 @@ export class SliceReader implements ByteReader {
   }
 }
 
-const blockLength = 64 * 1024;
+/** Reads up to this many bytes are served from a block. */
+export const blockLength = 64 * 1024;
 
 /**
- * Reads `reader` in blocks of 64 KB and keeps the last one. Directories and headers are thousands of reads of a few
- * bytes side by side; without this each is a call to the system.
+ * Reads `reader` in blocks of 64 KB and keeps the last one. Directories, headers and small entries are thousands of
+ * reads of a few bytes side by side; without this each is a call to the system.
  */
-export class BlockReader {
+export class BlockReader implements ByteReader {
   readonly #reader: ByteReader;
   #block: Uint8Array = new Uint8Array(0);
   #start = 0;
@@ -59,9 +60,24 @@ export class BlockReader {
     this.#reader = reader;
   }
 
-  /** As {@link ByteReader.read}; the bytes stay valid. */
+  get byteLength(): number {
+    return this.#reader.byteLength;
+  }
+
+  acquire(): Promise<void> {
+    return this.#reader.acquire();
+  }
+
+  release(): Promise<void> {
+    return this.#reader.release();
+  }
+
   async read(position: number, length: number): Promise<Uint8Array> {
     return this.findHeld(position, length) ?? this.#fetch(position, length);
+  }
+
+  chunks(from: number, to: number): AsyncIterable<Uint8Array> {
+    return this.#reader.chunks(from, to);
   }
 
   /** The bytes when they are in the block that is held, without waiting. */
@@ -72,9 +88,9 @@ export class BlockReader {
   }
 
   async #fetch(position: number, length: number): Promise<Uint8Array> {
-    const wanted = Math.min(Math.max(length, blockLength), Math.max(0, this.#reader.byteLength - position));
-    this.#block = await this.#reader.read(position, wanted);
+    const block = await this.#reader.read(position, Math.max(length, blockLength));
+    this.#block = block;
     this.#start = position;
-    return this.#block.subarray(0, length);
+    return block.subarray(0, length);
   }
 }

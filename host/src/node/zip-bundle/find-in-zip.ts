@@ -1,5 +1,5 @@
 import type { LogSource, Problem } from '#engine';
-import type { ByteReader } from '../byte-reader.ts';
+import { BlockReader, type ByteReader } from '../byte-reader.ts';
 import { isCalledZip, lookAt } from '../not-a-log.ts';
 import { ProblemTally } from '../problem-tally.ts';
 import { toProblem } from '../source-error.ts';
@@ -32,7 +32,10 @@ export async function* findInZip(
 ): AsyncGenerator<LogSource> {
   const allowance = new Allowance(search.limits, reader.byteLength);
   const memory = new NestedMemory(search.limits);
-  yield* findInArchive({ reader, shown, depth: 1 }, { ...search, allowance, memory });
+  yield* findInArchive(
+    { reader: new BlockReader(reader), shown, depth: 1 },
+    { ...search, allowance, memory },
+  );
 }
 
 interface Archive {

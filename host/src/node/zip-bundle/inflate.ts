@@ -4,13 +4,20 @@ import { chunkLength } from '../file-range.ts';
 /** Chunks inflated ahead of the reader, so that zlib's thread and the scan work at the same time. */
 const chunksAhead = 2;
 
+const smallestChunk = 4 * 1024;
+
 /**
  * Inflates a deflate stream in chunks of 1 MB: with zlib's own 16 KB it takes three times as long. Chunks are never
  * overwritten. Data that is cut off ends the stream without an error, because its size tells; damaged data rejects with
- * zlib's error after everything before it was yielded.
+ * zlib's error after everything before it was yielded. `expected` is the size that is stated, where one is.
  */
-export async function* inflateRaw(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const inflater = createInflateRaw({ chunkSize: chunkLength, finishFlush: constants.Z_SYNC_FLUSH });
+export async function* inflateRaw(
+  raw: AsyncIterable<Uint8Array>,
+  expected: number = chunkLength,
+): AsyncGenerator<Uint8Array> {
+  // Thousands of small entries would spend their time on the making of large buffers.
+  const chunkSize = Math.min(Math.max(expected, smallestChunk), chunkLength);
+  const inflater = createInflateRaw({ chunkSize, finishFlush: constants.Z_SYNC_FLUSH });
   const ready: Uint8Array[] = [];
   let done = false;
   let failure: unknown;
@@ -41,6 +48,23 @@ export async function* inflateRaw(raw: AsyncIterable<Uint8Array>): AsyncGenerato
   } finally {
     inflater.destroy();
     await fed;
+  }
+}
+
+/**
+ * Inflates a small stream at once, which takes a tenth of the time that a stream object takes to be made. Undefined
+ * where it is damaged or longer than `expected`: the other way then yields what there is.
+ */
+export function inflateSmall(raw: Uint8Array, expected: number): Uint8Array | undefined {
+  try {
+    const chunkSize = Math.max(expected, smallestChunk);
+    return inflateRawSync(raw, {
+      chunkSize,
+      maxOutputLength: expected + 1,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    });
+  } catch {
+    return undefined;
   }
 }
 

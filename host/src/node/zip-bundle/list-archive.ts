@@ -73,7 +73,7 @@ const damagedDirectory =
 function tooMany(count: number, shown: string, allowance: Allowance): SourceError {
   const { entries } = allowance.limits;
   const message =
-    `It has ${count} entries or more, which is past the limit "entries" (${entries} for a zip with all zips inside it). ` +
+    `With its ${count} entries the zip, with all zips inside it, has more than ${entries} (limit "entries"). ` +
     `Nothing of it was read: unpack it, or raise the limit.`;
   return new SourceError('zip-entries', shown, message);
 }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
-import type { ByteReader } from '../byte-reader.ts';
+import { blockLength, type ByteReader } from '../byte-reader.ts';
 import { SourceError, toSourceError } from '../source-error.ts';
-import { inflateRaw } from './inflate.ts';
+import { inflateRaw, inflateSmall } from './inflate.ts';
 import { type BundleLimits, showBytes } from './limits.ts';
 import { deflateMethod, type ZipEntry } from './zip-entry.ts';
 
@@ -18,11 +18,10 @@ export async function* readEntry(
 ): AsyncGenerator<Uint8Array> {
   const allowed =
     entry.byteLength ?? Math.max(limits.ratioFromBytes, Math.floor(entry.compressedSize * limits.ratio));
-  const raw = reader.chunks(start, start + entry.compressedSize);
   let given = 0;
   let sum = 0;
   try {
-    for await (const chunk of entry.method === deflateMethod ? inflateRaw(raw) : raw) {
+    for await (const chunk of unpack(reader, entry, start)) {
       const part = chunk.subarray(0, allowed - given);
       given += part.length;
       sum = crc32(part, sum);
@@ -39,6 +38,20 @@ export async function* readEntry(
       shown,
       'Its checksum is not the one that the zip states, so some of its text may be wrong: fetch the zip again.',
     );
+}
+
+async function* unpack(reader: ByteReader, entry: ZipEntry, start: number): AsyncGenerator<Uint8Array> {
+  const { byteLength = Infinity, compressedSize } = entry;
+  if (byteLength <= blockLength && compressedSize <= blockLength) {
+    const raw = await reader.read(start, compressedSize);
+    const whole = entry.method === deflateMethod ? inflateSmall(raw, byteLength) : raw;
+    if (whole !== undefined) {
+      yield whole;
+      return;
+    }
+  }
+  const raw = reader.chunks(start, start + compressedSize);
+  yield* entry.method === deflateMethod ? inflateRaw(raw, entry.byteLength) : raw;
 }
 
 function tooLong(entry: ZipEntry, allowed: number, shown: string): SourceError {
