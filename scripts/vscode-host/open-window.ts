@@ -22,7 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** A page that can reach this machine only, and the clipboard. */
 export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1600, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

@@ -80,8 +80,9 @@ function groupNode(
   const settled = group.resolvedBy === undefined ? [] : ['settled later'];
   return {
     id,
-    label: group.title,
-    description: [`${formatCount(count)}×`, ...settled, group.signatureId].join(' · '),
+    // The count comes first, because the end of a long title is cut off in a narrow side bar.
+    label: `${formatCount(count)}× ${group.title}`,
+    description: [...settled, group.signatureId].join(' · '),
     tooltip: [group.title, `${group.signatureId}, ${group.severity}, ${formatCount(count)} times`, period]
       .filter((line) => line !== '')
       .join('\n'),

@@ -11,6 +11,9 @@ describe('a sensor log in a window of VS Code', () => {
     window = await openWindow('Microsoft.Tri.Sensor.log');
     page = window.page;
   });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot(`failed-${this.currentTest.title}`);
+  });
   after(async () => await window.close());
 
   it('shows errors, warnings and information in different colours', async () => {

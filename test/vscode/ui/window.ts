@@ -60,7 +60,12 @@ export async function openWindow(file: string): Promise<Window> {
   };
 }
 
-/** Without minimap and with a larger hover there is more of our own to see in a picture. */
+/** No minimap and small letters: log lines are long, and what is right of the window can not be hovered. */
 function settingsFor(theme: string): Record<string, unknown> {
-  return { ...quietSettings, 'workbench.colorTheme': theme, 'editor.minimap.enabled': false };
+  return {
+    ...quietSettings,
+    'editor.fontSize': 12,
+    'editor.minimap.enabled': false,
+    'workbench.colorTheme': theme,
+  };
 }
