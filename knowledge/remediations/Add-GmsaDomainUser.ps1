@@ -40,8 +40,7 @@ $current = @($account.PrimaryGroup) + @($account.MemberOf)
 
 if ($current -contains $group.DistinguishedName) {
     Write-Output "Nothing to do: $($account.SamAccountName) is already in '$($group.Name)'."
-}
-elseif ($PSCmdlet.ShouldProcess($group.DistinguishedName, "Add $($account.SamAccountName)")) {
+} elseif ($PSCmdlet.ShouldProcess($group.DistinguishedName, "Add $($account.SamAccountName)")) {
     Add-ADGroupMember -Identity $group -Members $account -Confirm:$false -ErrorAction Stop
     Get-ADServiceAccount -Identity $name -Properties MemberOf |
         Select-Object -Property 'Name', 'MemberOf'

@@ -40,8 +40,7 @@ $fileTime = $account.'msDS-UserPasswordExpiryTimeComputed'
 $expires = 'never'
 if ($fileTime -eq 0) {
     $expires = 'must be changed now'
-}
-elseif ($fileTime -lt [long]::MaxValue) {
+} elseif ($fileTime -lt [long]::MaxValue) {
     $expires = [datetime]::FromFileTime($fileTime)
 }
 

@@ -25,7 +25,6 @@ $service = Get-Service -Name ADSync -ErrorAction SilentlyContinue
 
 if ($null -eq $service) {
     Write-Warning "There is no service ADSync on $env:COMPUTERNAME. Run this on the Entra Connect server."
-}
-else {
+} else {
     $service | Select-Object -Property 'Name', 'DisplayName', 'Status', 'StartType'
 }

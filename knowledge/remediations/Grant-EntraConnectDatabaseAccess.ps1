@@ -51,8 +51,7 @@ $statements = @(
 
 if ($setting.Server -like '*(localdb)*') {
     Write-Output 'Nothing to do: the database is a LocalDB, and these rights are for an external SQL Server.'
-}
-elseif ($PSCmdlet.ShouldProcess("database $($setting.DBName) on $server", "Grant access to $account")) {
+} elseif ($PSCmdlet.ShouldProcess("database $($setting.DBName) on $server", "Grant access to $account")) {
     $builder = New-Object -TypeName System.Data.SqlClient.SqlConnectionStringBuilder
     $builder['Data Source'] = $server
     $builder['Initial Catalog'] = $setting.DBName
@@ -66,8 +65,7 @@ elseif ($PSCmdlet.ShouldProcess("database $($setting.DBName) on $server", "Grant
             $null = $command.ExecuteNonQuery()
             Write-Output "Done: $statement"
         }
-    }
-    finally {
+    } finally {
         $connection.Dispose()
     }
 }

@@ -51,8 +51,7 @@ $null = New-Object -TypeName System.Security.AccessControl.RawSecurityDescriptor
 
 if ($old -like "*$entry*") {
     Write-Output 'Nothing to do: the sensor service already has the entry.'
-}
-elseif ($PSCmdlet.ShouldProcess("Security event log on $env:COMPUTERNAME", "Append $entry")) {
+} elseif ($PSCmdlet.ShouldProcess("Security event log on $env:COMPUTERNAME", "Append $entry")) {
     Write-Output "Old access list, keep it: $old"
     & $eventTool sl security "/ca:$new"
     if ($LASTEXITCODE -ne 0) {
