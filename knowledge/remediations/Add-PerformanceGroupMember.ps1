@@ -50,13 +50,11 @@ if ($isDomainController) {
     $target = Get-ADGroup -Identity $sid -Properties member -ErrorAction Stop
     if ($target.member -contains $account.DistinguishedName) {
         Write-Output "Nothing to do: $($account.SamAccountName) is already in '$($target.Name)'."
-    }
-    elseif ($PSCmdlet.ShouldProcess($target.DistinguishedName, "Add $($account.SamAccountName)")) {
+    } elseif ($PSCmdlet.ShouldProcess($target.DistinguishedName, "Add $($account.SamAccountName)")) {
         Add-ADGroupMember -Identity $target -Members $account -Confirm:$false -ErrorAction Stop
         Write-Output "Added $($account.SamAccountName) to '$($target.Name)'. Restart the sensor services now."
     }
-}
-else {
+} else {
     if (-not $Domain) {
         throw 'On a member server the NetBIOS name of the domain is needed: -Domain CONTOSO'
     }
@@ -65,8 +63,7 @@ else {
     $current = @(Get-LocalGroupMember -SID $sid -ErrorAction SilentlyContinue)
     if ($current.Name -contains $member) {
         Write-Output "Nothing to do: $member is already in '$($target.Name)'."
-    }
-    elseif ($PSCmdlet.ShouldProcess("$($target.Name) on $env:COMPUTERNAME", "Add $member")) {
+    } elseif ($PSCmdlet.ShouldProcess("$($target.Name) on $env:COMPUTERNAME", "Add $member")) {
         Add-LocalGroupMember -SID $sid -Member $member -ErrorAction Stop
         Write-Output "Added $member to '$($target.Name)'. Restart the sensor services now."
     }

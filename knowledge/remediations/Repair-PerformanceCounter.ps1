@@ -24,21 +24,23 @@ https://learn.microsoft.com/troubleshoot/windows-server/performance/rebuild-perf
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
 param()
 
-$services = @(Get-Service -Name 'AATPSensorUpdater', 'AATPSensor' -ErrorAction SilentlyContinue)
-$running = @($services | Where-Object -FilterScript { $_.Status -ne 'Stopped' })
+# Sorted so that the updater comes first: it would start the sensor again.
+$running = @(
+    Get-Service -Name 'AATPSensorUpdater', 'AATPSensor' -ErrorAction SilentlyContinue |
+        Where-Object -FilterScript { $_.Status -ne 'Stopped' } |
+        Sort-Object -Property Name -Descending
+)
 
 if ($PSCmdlet.ShouldProcess($env:COMPUTERNAME, 'Stop the sensor, rebuild all performance counters, start the sensor')) {
     $backup = Join-Path -Path $env:TEMP -ChildPath ('counters-{0:yyyyMMdd-HHmmss}.ini' -f (Get-Date))
     & "$env:windir\System32\lodctr.exe" "/S:$backup"
     if ($LASTEXITCODE -eq 0) {
         Write-Output "Old counter settings: $backup"
-    }
-    else {
+    } else {
         Write-Warning "The old counter settings could not be saved (exit code $LASTEXITCODE)."
     }
 
     try {
-        # The updater first, otherwise it starts the sensor again.
         foreach ($service in $running) {
             Stop-Service -Name $service.Name -Force -Confirm:$false -ErrorAction Stop
         }
@@ -55,8 +57,7 @@ if ($PSCmdlet.ShouldProcess($env:COMPUTERNAME, 'Stop the sensor, rebuild all per
                 if ($LASTEXITCODE -ne 0) {
                     throw "lodctr /R in $folder ended with exit code $LASTEXITCODE."
                 }
-            }
-            finally {
+            } finally {
                 Pop-Location
             }
         }
@@ -65,8 +66,7 @@ if ($PSCmdlet.ShouldProcess($env:COMPUTERNAME, 'Stop the sensor, rebuild all per
         if ($LASTEXITCODE -ne 0) {
             throw "WinMgmt /RESYNCPERF ended with exit code $LASTEXITCODE."
         }
-    }
-    finally {
+    } finally {
         foreach ($service in $running) {
             Start-Service -Name $service.Name -Confirm:$false
         }
