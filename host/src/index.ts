@@ -1,6 +1,8 @@
-// The public surface of the host layer: other layers import from here only. Sorted by folder.
-export { FileLogSource } from './node/file-log-source.ts';
+// The public surface of the host layer: the only file other layers import, as `#host`. Sorted by folder.
+export { createFileLogSource, type FileLogOptions } from './node/file-log-source.ts';
 export { findSources, type FindOptions } from './node/find-sources.ts';
-export { SourceError, toProblem, toSourceError } from './node/source-error.ts';
-export { StandardInputSource } from './node/standard-input-source.ts';
+export { loadCatalog } from './node/load-catalog.ts';
+export { openSource } from './node/open-source.ts';
+export { SourceError, toProblem } from './node/source-error.ts';
+export { createStandardInputSource, readStandardInput } from './node/standard-input.ts';
 export { type BundleLimits, defaultLimits } from './node/zip-bundle/limits.ts';

@@ -1,12 +1,12 @@
 import { open, realpath, stat } from 'node:fs/promises';
 import type { LogSource, Problem } from '#engine';
-import { FileLogSource } from './file-log-source.ts';
+import { createFileLogSource } from './file-log-source.ts';
 import { FileReader, type FileState } from './file-reader.ts';
 import { readFully } from './file-range.ts';
 import { headLength, isCalledZip, lookAt } from './not-a-log.ts';
 import { ProblemTally } from './problem-tally.ts';
 import { toProblem } from './source-error.ts';
-import { StandardInputSource } from './standard-input-source.ts';
+import { createStandardInputSource } from './standard-input.ts';
 import { type FoundFile, notAFile, walkFolder } from './walk-folder.ts';
 import { calledZip, findInZip } from './zip-bundle/find-in-zip.ts';
 import { type BundleLimits, defaultLimits } from './zip-bundle/limits.ts';
@@ -31,7 +31,7 @@ export async function* findSources(
   const limits = { ...defaultLimits, ...options.limits };
   const seen = new Set<string>();
   for (const given of paths) {
-    if (given === '-') yield new StandardInputSource();
+    if (given === '-') yield createStandardInputSource();
     else yield* new PathSearch(given, limits, options.onProblem, seen).find();
   }
 }
@@ -131,7 +131,7 @@ class PathSearch {
       });
     else if (looks === 'maybe-log') {
       if (isCalledZip(shown)) this.#onProblem(calledZip(shown));
-      yield new FileLogSource(shown, state.size, real);
+      yield createFileLogSource(shown, { byteLength: state.size, file: real });
     } else this.#skip(shown, looks);
   }
 

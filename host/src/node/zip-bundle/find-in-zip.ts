@@ -9,7 +9,7 @@ import { listArchive } from './list-archive.ts';
 import { locateEntry } from './locate-entry.ts';
 import { tellRefusal } from './refuse-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
-import { type EntryPlace, ZipEntrySource } from './zip-entry-source.ts';
+import { createZipEntrySource, type EntryPlace } from './zip-entry-source.ts';
 
 /** What a search through an archive needs to know and to tell. */
 export interface ZipSearch {
@@ -92,7 +92,7 @@ async function* offerEntry(
   if (looks === 'zip') yield* findInNested(place, depth + 1, search);
   else if (looks === 'maybe-log') {
     if (isCalledZip(entry.name) && head.length > 0) search.onProblem(calledZip(shown));
-    yield new ZipEntrySource(place);
+    yield createZipEntrySource(place);
   } else search.onSkip(shown, looks);
 }
 

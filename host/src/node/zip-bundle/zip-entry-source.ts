@@ -16,24 +16,21 @@ export interface EntryPlace {
 }
 
 /** A log inside a zip. It can be read at any time and as often as wanted; the archive is opened for as long as that. */
-export class ZipEntrySource implements LogSource {
-  readonly path: string;
-  readonly byteLength: number | undefined;
-  readonly #place: EntryPlace;
+export function createZipEntrySource(place: EntryPlace): LogSource {
+  return { path: place.shown, byteLength: place.entry.byteLength, read: () => readZipEntry(place) };
+}
 
-  constructor(place: EntryPlace) {
-    this.path = place.shown;
-    this.byteLength = place.entry.byteLength;
-    this.#place = place;
-  }
-
-  async *read(): AsyncGenerator<Uint8Array> {
-    const { reader, entry, start, shown, limits } = this.#place;
-    await reader.acquire();
-    try {
-      yield* readEntry(reader, entry, start, shown, limits);
-    } finally {
-      await reader.release();
-    }
+async function* readZipEntry({
+  reader,
+  entry,
+  start,
+  shown,
+  limits,
+}: EntryPlace): AsyncGenerator<Uint8Array> {
+  await reader.acquire();
+  try {
+    yield* readEntry(reader, entry, start, shown, limits);
+  } finally {
+    await reader.release();
   }
 }
