@@ -1,9 +1,9 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import type { LogSource, Problem } from '#engine';
 import { createFileLogSource } from './file-log-source.ts';
-import { FileReader, type FileState } from './file-reader.ts';
-import { readFully } from './file-range.ts';
-import { headLength, isCalledZip, lookAt } from './not-a-log.ts';
+import { FileReader } from './file-reader.ts';
+import { type FileLook, lookIntoFile } from './look-into-file.ts';
+import { isCalledZip, lookAt } from './not-a-log.ts';
 import { ProblemTally } from './problem-tally.ts';
 import { toProblem } from './source-error.ts';
 import { createStandardInputSource } from './standard-input.ts';
@@ -109,9 +109,9 @@ class PathSearch {
       return;
     }
     this.#seen.add(key);
-    let looked: { state: FileState; head: Uint8Array } | undefined;
+    let looked: FileLook | undefined;
     try {
-      looked = await lookInto(real);
+      looked = await lookIntoFile(real);
     } catch (error) {
       this.#onProblem(toProblem(shown, error));
       return;
@@ -150,18 +150,4 @@ class PathSearch {
         'archives',
       ]);
   };
-}
-
-/** Size and first bytes of a file; undefined for what is no file. */
-async function lookInto(real: string): Promise<{ state: FileState; head: Uint8Array } | undefined> {
-  // Opening a pipe would wait for its writer, so it is looked at before.
-  if (!(await stat(real)).isFile()) return undefined;
-  const handle = await open(real, 'r');
-  try {
-    const { size, mtimeMs } = await handle.stat();
-    const head = await readFully(handle, Buffer.alloc(headLength), 0, headLength);
-    return { state: { size, mtimeMs }, head };
-  } finally {
-    await handle.close();
-  }
 }

@@ -8,8 +8,14 @@ import { SourceError } from './source-error.ts';
  */
 export async function openSource(path: string, limits: FindOptions['limits'] = {}): Promise<LogSource> {
   const problems: Problem[] = [];
-  for await (const source of findSources([path], { limits, onProblem: (problem) => problems.push(problem) }))
+  for await (const source of findSources([path], {
+    limits,
+    onProblem: (problem) => problems.push(problem),
+  })) {
     if (source.path === path) return source;
+    // Another path than the one asked for lies in a folder or zip of that name.
+    break;
+  }
   const [first] = problems;
   throw new SourceError(
     first?.kind ?? 'unreadable',

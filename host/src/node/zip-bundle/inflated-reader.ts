@@ -2,6 +2,7 @@ import { type ByteReader, SliceReader } from '../byte-reader.ts';
 import { SourceError } from '../source-error.ts';
 import { type BundleLimits, showBytes } from './limits.ts';
 import { readEntry } from './read-entry.ts';
+import type { NestedMemory } from './nested-memory.ts';
 import { storedMethod } from './zip-entry.ts';
 import type { EntryPlace } from './zip-entry-source.ts';
 
@@ -17,50 +18,6 @@ export function openNestedZip(
   if (place.entry.method === storedMethod)
     return new SliceReader(place.reader, place.start, place.entry.compressedSize);
   return new InflatedReader(place, memory, onDamage);
-}
-
-/** The memory that inner zips may take together. */
-export class NestedMemory {
-  readonly #limit: number;
-  #used = 0;
-  #idle: { readonly owner: object; readonly bytes: number; readonly drop: () => void } | undefined;
-
-  constructor(limits: BundleLimits) {
-    this.#limit = limits.nestedBytes;
-  }
-
-  /** True when `bytes` more are granted; what lies idle makes room for them. */
-  take(bytes: number): boolean {
-    if (this.#used + bytes > this.#limit) this.#dropIdle();
-    if (this.#used + bytes > this.#limit) return false;
-    this.#used += bytes;
-    return true;
-  }
-
-  give(bytes: number): void {
-    this.#used -= bytes;
-  }
-
-  /**
-   * Keeps the newest archive that nobody reads until another needs the room: who lists a case first and reads its logs
-   * afterwards would inflate it once for each.
-   */
-  keepIdle(owner: object, bytes: number, drop: () => void): void {
-    this.#dropIdle();
-    this.#idle = { owner, bytes, drop };
-  }
-
-  wake(owner: object): void {
-    if (this.#idle?.owner === owner) this.#idle = undefined;
-  }
-
-  #dropIdle(): void {
-    const idle = this.#idle;
-    this.#idle = undefined;
-    if (idle === undefined) return;
-    this.#used -= idle.bytes;
-    idle.drop();
-  }
 }
 
 class InflatedReader implements ByteReader {
