@@ -34,7 +34,10 @@ const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'
 /** The declared languages and grammars. */
 export const contributions = manifest.contributes;
 
-/** Name and text of every fixture, sorted, as decoded but for the byte order mark. */
+/**
+ * Name and text of every fixture, sorted, as decoded but for the byte order mark. The lines are those that are public
+ * (documentation, forums) and, where nothing is, lines of the documented layout; all names in them are made up.
+ */
 export async function readFixtures(): Promise<{ readonly name: string; readonly text: string }[]> {
   const entries = await readdir(fixtures, { withFileTypes: true });
   const names = entries
