@@ -130,6 +130,8 @@ export interface Signature {
   readonly steps: readonly string[];
   readonly rules: readonly MatchRule[];
   readonly captures: Readonly<Record<string, CaptureDeclaration>>;
+  /** Phrases by which `explain` finds what has no text in any log. */
+  readonly keywords: readonly string[];
   readonly causes: readonly Cause[];
   readonly remedies: readonly RemedyUse[];
   readonly references: readonly Reference[];
@@ -137,5 +139,7 @@ export interface Signature {
   readonly notes: readonly string[];
   readonly expires: readonly Expiry[];
   readonly related: SignatureRelations;
+  /** Where the seed documents speak of it; undefined for what they do not know. */
+  readonly seed?: { readonly file: string; readonly section: string };
   readonly examples: { readonly match: readonly MatchExample[]; readonly nearMiss: readonly NearMissExample[] };
 }

@@ -1,0 +1,47 @@
+import type { ErrorCodeTable } from '../explain/error-codes.ts';
+import type { Remediation } from '../model/remediation.ts';
+import type { Signature } from '../model/signature.ts';
+import type { SourceKind } from '../model/source.ts';
+
+/** The catalogue as plain JSON, as the build writes it. */
+export interface CatalogData {
+  /** Fingerprint of the content. */
+  readonly hash: string;
+  readonly signatures: readonly Signature[];
+  readonly remediations: readonly Remediation[];
+  readonly kinds: readonly SourceKind[];
+  readonly codes: ErrorCodeTable;
+}
+
+/** All knowledge, by id. */
+export interface Catalog extends CatalogData {
+  /** By id or former id, whatever the case. */
+  findSignature(id: string): Signature | undefined;
+  findRemediation(id: string): Remediation | undefined;
+}
+
+/**
+ * Makes knowledge findable. Of two entries with one id the first counts and the other is left out; check-catalog.ts
+ * has said so to whoever put them together.
+ */
+export function createCatalog(data: CatalogData): Catalog {
+  const signatures = new Map<string, Signature>();
+  for (const signature of data.signatures) keepFirst(signatures, signature.id, signature);
+  const unique = [...signatures.values()];
+  // Ids come before former ids, so that no former id hides a signature of today.
+  for (const signature of unique) for (const id of signature.formerIds) keepFirst(signatures, id, signature);
+  const remediations = new Map<string, Remediation>();
+  for (const remediation of data.remediations) keepFirst(remediations, remediation.id, remediation);
+  return {
+    ...data,
+    signatures: unique,
+    remediations: [...remediations.values()],
+    findSignature: (id) => signatures.get(id.toLowerCase()),
+    findRemediation: (id) => remediations.get(id.toLowerCase()),
+  };
+}
+
+function keepFirst<Entry>(entries: Map<string, Entry>, id: string, entry: Entry): void {
+  const key = id.toLowerCase();
+  if (!entries.has(key)) entries.set(key, entry);
+}
