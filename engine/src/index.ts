@@ -1,6 +1,26 @@
-// The public surface of the engine: other layers import from here only. Sorted by folder.
+// The public surface of the engine: the only file other layers import, as `#engine`. Sorted by folder.
+export { decodeText, type DecodedText } from './decode/decode-text.ts';
+export type { Encoding } from './decode/detect-encoding.ts';
+export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/error-codes.ts';
+export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
+export { explainText } from './explain/explain-text.ts';
+export { type CardContext, renderCodes, renderHoverCard } from './explain/hover-card.ts';
+export { baseName, binaryKind, detectKind, type DetectedKind, textKind } from './log-formats/detect-kind.ts';
+export { type LineToken, type LineTokenType, tokenTypes } from './log-formats/line-token.ts';
+export { describeLine, type RecordLines, splitRecords } from './log-formats/split-records.ts';
+export { tokenizeLine } from './log-formats/tokenize-line.ts';
+export type * from './model/explanation.ts';
 export type * from './model/log-record.ts';
 export type * from './model/remediation.ts';
 export type * from './model/scan-result.ts';
 export type * from './model/signature.ts';
 export type * from './model/source.ts';
+export { type BoundRemediation, bindRemediation } from './remediation/bind-remediation.ts';
+export { captureValues, valuesFor } from './remediation/values-for.ts';
+export { explanationReport } from './report/explanation-report.ts';
+export { jsonReport, type ReportTool } from './report/json-report.ts';
+export { terminalText } from './report/terminal-text.ts';
+export { textReport, wrap } from './report/text-report.ts';
+export { matchText } from './scan/match-text.ts';
+export { DEFAULT_KEEP, scanSources, scanText, type ScanOptions, type ScanProgress } from './scan/scan-sources.ts';
+export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';

@@ -7,9 +7,10 @@ export const lspCommand: Command = {
   summary: 'Runs the language server for any editor, over standard input and output.',
   async run(args) {
     parseOptions({ args: [...args], options: { stdio: { type: 'boolean', default: true } } });
-    // The server is a bundle of its own and is loaded only here; it ends the process itself.
-    const { startOverStdio } = await import('#server');
-    await startOverStdio();
+    // The connection reads its transport from the arguments of the process.
+    if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
+    // The server is a bundle of its own, loaded only here; it starts by itself and ends the process.
+    await import('#server');
     return exitStatus.done;
   },
 };

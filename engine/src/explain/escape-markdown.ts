@@ -11,10 +11,10 @@ export function escapeMarkdown(text: string, maxLength = MAX_SHOWN): string {
   return shown
     .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
     .replace(unseen, (c) => `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`)
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/"'=^]/g, (c) => (c === '&' || c === '<' || c === '>' ? entities[c] : `\\${c}`));
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/"'=^]/g, (c) => entities[c] ?? `\\${c}`);
 }
 
-const entities: Readonly<Record<'&' | '<' | '>', string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

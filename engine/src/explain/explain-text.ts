@@ -3,13 +3,15 @@ import { parseTriHeader } from '../log-formats/tri-format.ts';
 import type { ExplainedMatch, Explanation, Understood } from '../model/explanation.ts';
 import type { Capture } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
-import { matchParagraph, type RecordMatch } from '../scan/match-record.ts';
-import { getScanPlan } from '../scan/scan-plan.ts';
+import { findCandidates, matchParagraph, type RecordMatch } from '../scan/match-record.ts';
+import { getScanPlan, type PlannedRule } from '../scan/scan-plan.ts';
 import { findErrorCodes } from './error-codes.ts';
 import { rankByWords } from './rank-by-words.ts';
 
 /** Longer texts are cut: whoever has more has a file to scan. In UTF-16 units. */
 const MAX_TEXT = 200_000;
+/** Up to this length every pattern is tried. In UTF-16 units. */
+const SHORT_TEXT = 20_000;
 /** How many answers are given. */
 const MAX_MATCHES = 10;
 
@@ -32,7 +34,11 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
   if (byId !== undefined) add({ signature: byId, captures: [], by: 'id' });
 
   const plan = getScanPlan(catalog, textKind);
-  const found = matchParagraph(text, plan, plan.createFilter(), { paragraph: true });
+  const filter = plan.createFilter();
+  // A short text is tried against everything; the filter is for what somebody pasted whole.
+  const findRules = (view: string): readonly PlannedRule[] =>
+    view.length <= SHORT_TEXT ? plan.rules : findCandidates(view, plan, filter);
+  const found = matchParagraph(text, findRules, { paragraph: true });
   const scopes = kind.scopes.includes('any') ? productScopes(text) : kind.scopes;
   const best = new Map<string, { match: RecordMatch; score: number }>();
   for (const match of found) {

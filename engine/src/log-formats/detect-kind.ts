@@ -50,8 +50,12 @@ export function detectKind(kinds: readonly SourceKind[], path: string, head: str
   const tolerant = byName.find((kind) => kind.format === 'tolerant');
   if (tolerant !== undefined) return detected(tolerant, head, 'name');
   const renamed = byContent[0];
-  if (renamed !== undefined) return detected(renamed, head, 'content');
   const named = byName[0];
+  if (renamed !== undefined) {
+    // A name that disagrees may be right about what else stands in the file: its rules are tried as well.
+    const scopes = [...new Set([...renamed.scopes, ...(named?.scopes ?? [])])];
+    return detected({ ...renamed, scopes }, head, 'content');
+  }
   return named === undefined ? detected(textKind, head, 'nothing') : detected(named, head, 'name');
 }
 

@@ -36,6 +36,10 @@ export interface Occurrence extends SourcePlace {
   readonly captures: readonly Capture[];
   /** The matched text, zero-based lines of the file and UTF-16 columns. */
   readonly span: TextSpan;
+  /** Zero-based last line of the record. */
+  readonly recordEndLine: number;
+  /** The matched text on one line, at most 200 UTF-16 units. Untrusted text. */
+  readonly preview: string;
   /** The same record in the twin file. */
   readonly also?: readonly SourcePlace[];
   /** Supporting records, for example the paired `started`. */

@@ -25,8 +25,14 @@ export class GramFilter {
     this.#literals = literals.map((literal) => literal.map((byte) => byte | FOLD));
   }
 
-  get tuned(): boolean {
-    return this.#tuned;
+  /** One byte for each hash: not 0 where a literal has such a word. Replaced by every tuning. */
+  get table(): Uint8Array {
+    return this.#table;
+  }
+
+  /** How far a hash is shifted down to index the table. */
+  get shift(): number {
+    return this.#shift;
   }
 
   /** Chooses the window of each literal by how rare its words are in a sample of the text. */

@@ -46,12 +46,11 @@ export function matchRecord(
 
 /**
  * The same for a paragraph of console text, in which a message may be broken at any column: the text as it is, then
- * joined, with the filter deciding which rules are worth trying on each view.
+ * joined. `findRules` says which rules are worth trying on a text.
  */
 export function matchParagraph(
   text: string,
-  plan: ScanPlan,
-  filter: GramFilter,
+  findRules: (text: string) => readonly PlannedRule[],
   options: MatchOptions,
 ): RecordMatch[] {
   const found = new Map<Signature, RecordMatch[]>();
@@ -60,10 +59,9 @@ export function matchParagraph(
     : [plainView(text)];
   for (const view of views) {
     const before = new Set(found.keys());
-    const candidates = findCandidates(view.text, plan, filter);
     collect(
       view,
-      candidates.filter((rule) => !before.has(rule.signature)),
+      findRules(view.text).filter((rule) => !before.has(rule.signature)),
       options,
       found,
     );

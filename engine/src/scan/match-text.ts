@@ -14,6 +14,6 @@ export function matchText(catalog: Catalog, text: string, kind: Pick<SourceKind,
   const filter = plan.createFilter();
   const paragraph = kind.wraps && formatForText(kind, text).paragraphs;
   return paragraph
-    ? matchParagraph(text, plan, filter, { paragraph })
+    ? matchParagraph(text, (view) => findCandidates(view, plan, filter), { paragraph })
     : matchRecord(text, findCandidates(plainView(text).text, plan, filter), { paragraph });
 }

@@ -39,7 +39,6 @@ function buildPlan(signatures: readonly Signature[], scopes: readonly string[]):
   const rules: PlannedRule[] = [];
   for (const signature of signatures) {
     for (const rule of signature.rules) {
-      if (rule.anchors.length === 0) continue;
       if (any || rule.scopes.some((scope) => scopes.includes(scope))) {
         rules.push(planRule(signature, rule, rules.length));
       }

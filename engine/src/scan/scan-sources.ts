@@ -3,6 +3,8 @@ import type { Severity, Signature } from '../model/signature.ts';
 import type { Cancellation, LogSource } from '../model/source.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { findTwins } from './find-twins.ts';
+import { acquireKernel, releaseKernel } from './kernel-pool.ts';
+import type { ScanKernel } from './scan-kernel.ts';
 import { SourceFindings } from './source-findings.ts';
 import { type ScannerOptions, SourceScanner } from './source-scanner.ts';
 
@@ -33,32 +35,44 @@ export async function scanSources(
   sources: AsyncIterable<LogSource> | Iterable<LogSource>,
   options: ScanOptions = {},
 ): Promise<ScanResult> {
-  const scan = new CaseScan(catalog, options);
-  for await (const source of sources) {
-    if (options.cancellation?.isCancellationRequested === true) break;
-    await scan.read(source);
+  const kernel = acquireKernel();
+  try {
+    const scan = new CaseScan(catalog, kernel, options);
+    for await (const source of sources) {
+      if (options.cancellation?.isCancellationRequested === true) break;
+      await scan.read(source);
+    }
+    return scan.result();
+  } finally {
+    releaseKernel(kernel);
   }
-  return scan.result();
 }
 
 /** Scans text that is already in memory, for example an open document. */
 export function scanText(catalog: Catalog, path: string, text: string, options: ScanOptions = {}): ScanResult {
-  const scan = new CaseScan(catalog, options);
-  scan.take(path, new TextEncoder().encode(text));
-  return scan.result();
+  const kernel = acquireKernel();
+  try {
+    const scan = new CaseScan(catalog, kernel, options);
+    scan.take(path, new TextEncoder().encode(text));
+    return scan.result();
+  } finally {
+    releaseKernel(kernel);
+  }
 }
 
 /** The sources of one scan and what was found in them so far. */
 class CaseScan {
   readonly #catalog: Catalog;
+  readonly #kernel: ScanKernel;
   readonly #options: ScanOptions;
   readonly #findings: SourceFindings[] = [];
   readonly #summaries: SourceSummary[] = [];
   readonly #problems: Problem[] = [];
   #totalBytes = 0;
 
-  constructor(catalog: Catalog, options: ScanOptions) {
+  constructor(catalog: Catalog, kernel: ScanKernel, options: ScanOptions) {
     this.#catalog = catalog;
+    this.#kernel = kernel;
     this.#options = options;
   }
 
@@ -85,8 +99,7 @@ class CaseScan {
         if (this.#options.cancellation?.isCancellationRequested === true) break;
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#problems.push({ kind: 'unreadable', source: source.path, message });
+      this.#problems.push(toProblem(source.path, error));
       // What could be read before is still worth reporting.
       if (sourceBytes === 0) return;
     }
@@ -95,7 +108,7 @@ class CaseScan {
 
   #start(path: string): { scanner: SourceScanner; findings: SourceFindings } {
     const findings = new SourceFindings(path, this.#options.keep ?? DEFAULT_KEEP);
-    return { scanner: new SourceScanner(this.#catalog, path, findings.add, this.#options), findings };
+    return { scanner: new SourceScanner(this.#catalog, this.#kernel, path, findings.add, this.#options), findings };
   }
 
   #finish(scanner: SourceScanner, findings: SourceFindings): void {
@@ -113,6 +126,13 @@ class CaseScan {
       ended: this.#options.cancellation?.isCancellationRequested === true ? 'cancelled' : 'complete',
     };
   }
+}
+
+/** A source may name the kind of its failure; what it says is for a person. */
+function toProblem(source: string, error: unknown): Problem {
+  if (!(error instanceof Error)) return { kind: 'unreadable', source, message: String(error) };
+  const kind = 'kind' in error && typeof error.kind === 'string' ? error.kind : 'unreadable';
+  return { kind, source, message: error.message };
 }
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

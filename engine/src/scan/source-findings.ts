@@ -16,6 +16,9 @@ export interface SourceGroup {
 /** How many supporting records of one signature are remembered while the source runs past. */
 const MAX_REMEMBERED = 1000;
 
+/** In UTF-16 units. */
+const MAX_PREVIEW = 200;
+
 /** Gathers what the scanner of one source finds, by signature, and pairs records that support one another. */
 export class SourceFindings {
   readonly path: string;
@@ -61,6 +64,10 @@ export class SourceFindings {
       ...(record.level === undefined ? {} : { level: record.level }),
       captures,
       span,
+      recordEndLine: record.endLine,
+      preview: record.text
+        .slice(match.start, Math.min(match.end, match.start + MAX_PREVIEW))
+        .replace(/\s+/g, ' '),
     };
   }
 

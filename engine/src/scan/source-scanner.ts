@@ -9,9 +9,9 @@ import type { Catalog } from '../signatures/catalog.ts';
 import { findDisguises } from './disguise-marks.ts';
 import type { GramFilter } from './gram-filter.ts';
 import { Histogram } from './histogram.ts';
-import { findLineStarts } from './line-index.ts';
 import { findCandidates, matchParagraph, matchRecord, type RecordMatch } from './match-record.ts';
 import { PatternGuard, type Clock } from './pattern-guard.ts';
+import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
 import { getScanPlan, type PlannedRule, type ScanPlan } from './scan-plan.ts';
 import { lastAtOrBefore, plainView } from './text-view.ts';
 
@@ -48,11 +48,9 @@ export class SourceScanner {
   readonly #guard: PatternGuard;
   readonly #problems: Problem[] = [];
 
-  readonly #bytes = new Uint8Array(BUFFER_BYTES);
-  readonly #words = new Int32Array(this.#bytes.buffer);
-  readonly #candidates = new Int32Array(BUFFER_BYTES >> 2);
-  readonly #lineStarts = new Int32Array(BUFFER_BYTES + 1);
-  readonly #recordLines = new Int32Array(BUFFER_BYTES + 1);
+  readonly #kernel: ScanKernel;
+  readonly #bytes: Uint8Array;
+  readonly #lineStarts: Int32Array;
   #fill = 0;
 
   #detected: DetectedKind | undefined;
@@ -70,8 +68,17 @@ export class SourceScanner {
   #firstLongLine = 0;
   #cutRecords = 0;
 
-  constructor(catalog: Catalog, path: string, onMatches: OnMatches, options: ScannerOptions = {}) {
+  constructor(
+    catalog: Catalog,
+    kernel: ScanKernel,
+    path: string,
+    onMatches: OnMatches,
+    options: ScannerOptions = {},
+  ) {
     this.#catalog = catalog;
+    this.#kernel = kernel;
+    this.#bytes = kernel.bytes;
+    this.#lineStarts = kernel.lineStarts;
     this.#path = path;
     this.#onMatches = onMatches;
     this.#options = options;
@@ -98,12 +105,12 @@ export class SourceScanner {
   #take(bytes: Uint8Array): void {
     let at = 0;
     while (at < bytes.length) {
-      const room = FLUSH_AT - this.#fill;
+      const room = BLOCK_BYTES - this.#fill;
       const part = bytes.subarray(at, at + room);
       this.#bytes.set(part, this.#fill);
       this.#fill += part.length;
       at += part.length;
-      if (this.#fill >= FLUSH_AT) this.#flush(false);
+      if (this.#fill >= BLOCK_BYTES) this.#flush(false);
     }
   }
 
@@ -123,11 +130,11 @@ export class SourceScanner {
     const { format } = this.#detect();
     const bytes = this.#bytes;
     const starts = this.#lineStarts;
-    let lineCount = findLineStarts(bytes, this.#words, this.#fill, starts);
+    let lineCount = this.#kernel.findLineStarts(this.#fill);
     let end = this.#fill;
 
     // Records start where the format says so; the first line of the buffer may continue the record before it.
-    const records = this.#recordLines;
+    const records = this.#kernel.recordLines;
     let recordCount = 0;
     const marks: number[] = [];
     for (let line = 0; line < lineCount; line++) {
@@ -188,7 +195,7 @@ export class SourceScanner {
     if (plan.rules.length === 0) return;
     const bytes = this.#bytes;
     const starts = this.#lineStarts;
-    const records = this.#recordLines;
+    const records = this.#kernel.recordLines;
     const paragraph = format.paragraphs;
 
     // Record number to the rules whose anchors stand in it; -1 is what continues the record before the buffer.
@@ -202,15 +209,16 @@ export class SourceScanner {
       return entry;
     };
 
-    const { count, nonAscii } = filter.filter(this.#words, (end + 3) >>> 2, this.#candidates);
+    const { count, nonAscii } = this.#kernel.filter(filter, end);
+    const { candidates, words } = this.#kernel;
     for (let c = 0; c < count; c++) {
-      filter.verify(bytes, (this.#candidates[c] as number) << 2, end, (literal, at) => {
+      filter.verify(bytes, (candidates[c] as number) << 2, end, (literal, at) => {
         const entry = hit(at);
         for (const rule of plan.rulesOf(literal)) entry.rules.add(rule);
       });
     }
     const disguised = new Set<number>();
-    if (nonAscii) findDisguises(bytes, this.#words, end, (at) => disguised.add(recordOf(at)));
+    if (nonAscii) findDisguises(bytes, words, end, (at) => disguised.add(recordOf(at)));
     for (const record of disguised) if (!hits.has(record)) hits.set(record, { rules: new Set(), first: -1 });
     if (paragraph && kind.wraps) {
       // A message broken over lines has no anchor in one piece: every paragraph of several lines is looked at.
@@ -229,7 +237,7 @@ export class SourceScanner {
       const options = { paragraph, onPattern: this.#guard.run };
       let matches: RecordMatch[];
       if (paragraph && kind.wraps && nextLine - firstLine > 1) {
-        matches = matchParagraph(text, plan, filter, options);
+        matches = matchParagraph(text, (view) => findCandidates(view, plan, filter), options);
       } else if (disguised.has(record)) {
         const plain = text.length < MAX_RECORD_BYTES ? findCandidates(plainView(text).text, plan, filter) : [];
         matches = matchRecord(text, mergeInOrder(rules, plain), options);
@@ -320,7 +328,7 @@ export class SourceScanner {
         kind: 'line-too-long',
         source,
         line: this.#firstLongLine,
-        message: `A line is longer than ${FLUSH_AT >> 10} KB; it was scanned in pieces, and a message that spans two pieces is not seen.`,
+        message: `A line is longer than ${BLOCK_BYTES >> 10} KB; it was scanned in pieces, and a message that spans two pieces is not seen.`,
       });
     if (this.#cutRecords > 0)
       problems.push({
@@ -340,10 +348,6 @@ export class SourceScanner {
   }
 }
 
-/** One megabyte is scanned at a time: larger chunks were not faster (scan-engine-measurements.md 2). */
-const FLUSH_AT = 1 << 20;
-/** Room for the word at the very end. */
-const BUFFER_BYTES = FLUSH_AT + 64;
 const STEP_BYTES = 1 << 18;
 const HEAD_BYTES = 1 << 16;
 const HEADER_BYTES = 1 << 10;

@@ -1,0 +1,45 @@
+import { explainText, explanationReport } from '#engine';
+import { readStandardInput } from '#host';
+import { type Command, exitStatus, UsageError } from '../command.ts';
+import { parseChoice } from '../parse-options.ts';
+
+const formats = ['text', 'json'] as const;
+
+export const explainCommand: Command = {
+  name: 'explain',
+  usage: 'explain TEXT [--format text|json]',
+  summary: 'Says what a pasted message, code or id means; - reads it from standard input.',
+  async run(args, context) {
+    const { text: words, format } = parse(args);
+    const text = words.length === 1 && words[0] === '-' ? await readStandardInput() : words.join(' ');
+    if (text.trim() === '') throw new UsageError('explain needs a TEXT, or - for standard input.');
+    const catalog = await context.catalog();
+    context.stdout(explanationReport(explainText(catalog, text), catalog, format));
+    return exitStatus.done;
+  },
+};
+
+/**
+ * Read by hand, because what is pasted may look like an option: a leading minus followed by anything but our own
+ * options is text (`-2147023293`).
+ */
+function parse(args: readonly string[]): { text: readonly string[]; format: (typeof formats)[number] } {
+  const text: string[] = [];
+  let format: (typeof formats)[number] = 'text';
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '--format') {
+      const value = args[++i];
+      if (value === undefined) throw new UsageError('--format needs text or json.');
+      format = parseChoice('format', value, formats);
+    } else if (arg.startsWith('--format=')) {
+      format = parseChoice('format', arg.slice('--format='.length), formats);
+    } else if (arg === '--') {
+      text.push(...args.slice(i + 1));
+      break;
+    } else if (/^--?[a-z][a-z-]*$/.test(arg) && text.length === 0) {
+      throw new UsageError(`Unknown option '${arg}'. Put -- before a text that looks like one.`);
+    } else text.push(arg);
+  }
+  return { text, format };
+}

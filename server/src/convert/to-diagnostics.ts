@@ -1,0 +1,122 @@
+import type { Catalog, FindingGroup, Occurrence, Severity, SourcePlace } from '#engine';
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver';
+import type { ClientFeatures } from '../client-features.ts';
+import type { DocumentScan } from '../scan-store.ts';
+import type { ServerRuntime } from '../server-runtime.ts';
+import { Lines } from './line-lengths.ts';
+import { toFirstLineRange, wholeLine } from './ranges.ts';
+
+/** What `Diagnostic.data` holds, so that a request about it needs nothing that the server has to remember. */
+export interface FindingData {
+  readonly signatureId: string;
+  /** Zero-based. */
+  readonly line: number;
+}
+
+/** Longest message: one line in the Problems view. */
+const MAX_MESSAGE = 139;
+
+export interface DiagnosticsOptions {
+  readonly limit: number;
+  readonly features: ClientFeatures;
+  readonly runtime: ServerRuntime;
+  /** Second places in the twin by 1-based line. */
+  readonly twins: ReadonlyMap<number, SourcePlace>;
+}
+
+/**
+ * The findings of a document as diagnostics, never more than the limit: VS Code cuts silently at 1,000 a file and
+ * draws 500. Every signature keeps its first and last places; what is not marked is counted in the message.
+ */
+export function toDiagnostics(catalog: Catalog, scan: DocumentScan, options: DiagnosticsOptions): Diagnostic[] {
+  const lines = new Lines(scan.text);
+  const groups = scan.result.groups;
+  const share = Math.max(1, Math.floor(options.limit / Math.max(1, groups.length)));
+  return groups
+    .slice(0, options.limit)
+    .flatMap((group) => {
+      const marked = spread(group.occurrences, share);
+      return marked.map((occurrence) => toDiagnostic(catalog, group, occurrence, marked.length, lines, scan, options));
+    })
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+/** The first and the last ones, as many as there is room for. */
+function spread(occurrences: readonly Occurrence[], room: number): readonly Occurrence[] {
+  if (occurrences.length <= room) return occurrences;
+  const first = Math.ceil(room / 2);
+  return [...occurrences.slice(0, first), ...(room > first ? occurrences.slice(first - room) : [])];
+}
+
+function toDiagnostic(
+  catalog: Catalog,
+  group: FindingGroup,
+  occurrence: Occurrence,
+  marked: number,
+  lines: Lines,
+  scan: DocumentScan,
+  { features, runtime, twins }: DiagnosticsOptions,
+): Diagnostic {
+  const signature = catalog.findSignature(group.signatureId);
+  const data: FindingData = { signatureId: group.signatureId, line: occurrence.span.startLine };
+  const url = signature?.references.find((reference) => reference.url !== undefined)?.url;
+  const related = features.relatedInformation ? relatedTo(catalog, occurrence, lines, scan, runtime, twins) : [];
+  return {
+    range: toFirstLineRange(occurrence.span, lines.length(occurrence.span.startLine)),
+    severity: toSeverity(group.severity),
+    source: 'iplog-lens',
+    code: group.signatureId,
+    ...(url !== undefined && features.codeDescription ? { codeDescription: { href: url } } : {}),
+    message: messageOf(signature?.title ?? group.signatureId, group, marked),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    data,
+  };
+}
+
+function messageOf(title: string, group: FindingGroup, marked: number): string {
+  const notes: string[] = [];
+  if (group.count > 1) notes.push(`${group.count} times in this file${group.count > marked ? `, ${marked} marked` : ''}`);
+  if (group.resolvedBy !== undefined) notes.push('resolved later');
+  const suffix = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+  const room = MAX_MESSAGE - suffix.length;
+  return (title.length > room ? `${title.slice(0, room - 1)}…` : title) + suffix;
+}
+
+function toSeverity(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return DiagnosticSeverity.Error;
+    case 'warning':
+      return DiagnosticSeverity.Warning;
+    case 'information':
+      return DiagnosticSeverity.Information;
+    case 'hint':
+      return DiagnosticSeverity.Hint;
+  }
+}
+
+function relatedTo(
+  catalog: Catalog,
+  occurrence: Occurrence,
+  lines: Lines,
+  scan: DocumentScan,
+  runtime: ServerRuntime,
+  twins: ReadonlyMap<number, SourcePlace>,
+): DiagnosticRelatedInformation[] {
+  const at = (place: SourcePlace, message: string): DiagnosticRelatedInformation => {
+    const here = place.source === scan.path;
+    return {
+      location: {
+        uri: here ? scan.uri : runtime.uriOf(place.source),
+        range: wholeLine(place.line - 1, here ? lines.length(place.line - 1) : 0),
+      },
+      message,
+    };
+  };
+  const related = (occurrence.support ?? []).map((place) =>
+    at(place, catalog.findSignature(place.signatureId)?.title ?? place.signatureId),
+  );
+  const twin = twins.get(occurrence.line);
+  if (twin !== undefined) related.push(at(twin, 'The same record in the twin log'));
+  return related;
+}

@@ -1,0 +1,67 @@
+import type { SourcePlace } from '#engine';
+import { toDiagnostics } from '../convert/to-diagnostics.ts';
+import { toSourceFindings } from '../convert/to-source-findings.ts';
+import { findTwinPlaces } from '../scan-store.ts';
+import { findScan, type ServerContext } from '../server-context.ts';
+
+/** How long a document must be quiet before it is scanned again, in milliseconds. */
+const QUIET = 200;
+
+/** Publishes the findings of open documents: at once when one is opened, soon after it was changed, gone when closed. */
+export class DiagnosticsPublisher {
+  readonly #context: ServerContext;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor(context: ServerContext) {
+    this.#context = context;
+  }
+
+  opened(uri: string): void {
+    this.#context.guard.run('textDocument/publishDiagnostics', () => this.#publish(uri));
+  }
+
+  changed(uri: string): void {
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.set(
+      uri,
+      setTimeout(() => {
+        this.#timers.delete(uri);
+        this.opened(uri);
+      }, QUIET),
+    );
+  }
+
+  closed(uri: string): void {
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.delete(uri);
+    this.#context.scans.forget(uri);
+    this.#context.guard.run('textDocument/didClose', () =>
+      this.#context.connection.sendDiagnostics({ uri, diagnostics: [] }),
+    );
+  }
+
+  async #publish(uri: string): Promise<void> {
+    const { connection, documents, runtime } = this.#context;
+    const scan = await findScan(this.#context, uri);
+    const version = documents.get(uri)?.version;
+    if (scan === undefined || version === undefined) return;
+    const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
+    const send = async (twins: ReadonlyMap<number, SourcePlace>): Promise<void> => {
+      const diagnostics = toDiagnostics(catalog, scan, {
+        limit: settings.limits.diagnosticsPerFile,
+        features: this.#context.features(),
+        runtime,
+        twins,
+      });
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+      await connection.sendNotification('iplogLens/findings', {
+        origin: 'document',
+        source: toSourceFindings(catalog, scan, runtime, twins),
+      });
+    };
+    await send(new Map());
+    // The twin is read from disk, so it comes second and only when it adds something.
+    const twins = await findTwinPlaces(catalog, scan, runtime);
+    if (twins.size > 0 && documents.get(uri)?.version === version) await send(twins);
+  }
+}

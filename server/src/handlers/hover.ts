@@ -1,0 +1,76 @@
+import { codeSpan, describeLine, findErrorCodes, renderCodes, renderHoverCard } from '#engine';
+import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import { Lines } from '../convert/line-lengths.ts';
+import { toRange } from '../convert/ranges.ts';
+import { commandLink, toRemediationUse } from '../convert/remediation-uses.ts';
+import { type DocumentScan, findOccurrencesAt } from '../scan-store.ts';
+import { findScan, type ServerContext } from '../server-context.ts';
+
+/** Cards shown at one place; more would not be read. */
+const MAX_CARDS = 3;
+
+/** The card of the known error at a place, or what a stamp or a code there means. */
+export async function hover(context: ServerContext, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const scan = await findScan(context, textDocument.uri);
+  if (scan === undefined) return null;
+  const catalog = await context.catalog();
+  const features = context.features();
+  const line = new Lines(scan.text).text(position.line);
+  const found = findOccurrencesAt(scan, position.line, position.character);
+  const codes = findErrorCodes(catalog.codes, line);
+  const parts: string[] = [];
+
+  const stamp = clockPart(scan, line, position.character);
+  if (stamp !== undefined) parts.push(stamp);
+  for (const { group, occurrence } of found.slice(0, MAX_CARDS)) {
+    const signature = catalog.findSignature(group.signatureId);
+    if (signature === undefined) continue;
+    const insertLink = (remediationId: string): string | undefined => {
+      const use = signature.remedies.find((remedy) => remedy.id === remediationId);
+      return use === undefined
+        ? undefined
+        : commandLink(features, 'iplogLens.insertRemediation', toRemediationUse(use.id, signature, occurrence));
+    };
+    parts.push(renderHoverCard(catalog, signature, { occurrence, group, codes, today: context.runtime.today(), insertLink }));
+  }
+  if (found.length === 0) {
+    const here = codes.filter(({ start, end }) => position.character >= start && position.character <= end);
+    if (here.length > 0) parts.push(renderCodes(here));
+  }
+  if (parts.length === 0) return null;
+  const first = found[0]?.occurrence.span;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
+    ...(first === undefined ? {} : { range: toRange(first) }),
+  };
+}
+
+/** Both clocks of a stamp under the cursor. What the format does not state is said to be unknown. */
+function clockPart(scan: DocumentScan, line: string, column: number): string | undefined {
+  const { timeUtc, timestamp, localTimestamp } = describeLine(line, scan.text, {
+    format: scan.detected.format.name,
+    clock: scan.detected.kind.clock,
+  });
+  const on = (stamp: { start: number; end: number } | undefined): boolean =>
+    stamp !== undefined && column >= stamp.start && column <= stamp.end;
+  if (!on(timestamp) && !on(localTimestamp)) return undefined;
+  const lines: string[] = [];
+  if (timeUtc !== undefined) lines.push(`**UTC** ${new Date(timeUtc).toISOString()}`);
+  if (localTimestamp !== undefined) lines.push(`**Local time of the machine** ${codeSpan(localTimestamp.text)}`);
+  if (timeUtc !== undefined && localTimestamp !== undefined) {
+    const offset = offsetHours(timeUtc, localTimestamp.text);
+    if (offset !== undefined) lines.push(`Local time is UTC${offset}.`);
+  } else if (timeUtc === undefined) {
+    lines.push('The format does not state the time zone, so no UTC time is given.');
+  }
+  return lines.join('  \n');
+}
+
+/** Burn writes both clocks in one line: their difference, when it is a whole number of quarter hours. */
+function offsetHours(timeUtc: number, localText: string): string | undefined {
+  const local = Date.parse(`${localText}Z`);
+  const quarters = Math.round((local - timeUtc) / 900_000);
+  if (Number.isNaN(local) || Math.abs(local - timeUtc - quarters * 900_000) > 5000) return undefined;
+  const hours = Math.abs(quarters) / 4;
+  return `${quarters < 0 ? '-' : '+'}${hours}`;
+}

@@ -1,0 +1,30 @@
+import { defaultSettings, type Settings } from '#protocol';
+
+/** Settings as a client sent them over the defaults; a value of the wrong type or out of range counts as not set. */
+export function mergeSettings(sent: unknown): Settings {
+  const section = isRecord(sent) ? sent : {};
+  const limits = isRecord(section['limits']) ? section['limits'] : {};
+  const insertion = isRecord(section['insertion']) ? section['insertion'] : {};
+  const userSignatures = isRecord(section['userSignatures']) ? section['userSignatures'] : {};
+  return {
+    ...defaultSettings,
+    insertion: {
+      target: insertion['target'] === 'newScript' ? 'newScript' : defaultSettings.insertion.target,
+    },
+    limits: {
+      occurrencesPerFinding: count(limits['occurrencesPerFinding'], 1, 1000, defaultSettings.limits.occurrencesPerFinding),
+      diagnosticsPerFile: count(limits['diagnosticsPerFile'], 1, 1000, defaultSettings.limits.diagnosticsPerFile),
+    },
+    userSignatures: {
+      folder: typeof userSignatures['folder'] === 'string' ? userSignatures['folder'] : '',
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function count(value: unknown, min: number, max: number, fallback: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : fallback;
+}

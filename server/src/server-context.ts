@@ -1,0 +1,28 @@
+import type { Catalog } from '#engine';
+import type { Settings } from '#protocol';
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientFeatures } from './client-features.ts';
+import type { Guard } from './guard.ts';
+import { type DocumentScan, ScanStore } from './scan-store.ts';
+import type { ServerRuntime } from './server-runtime.ts';
+
+/** What every handler works with. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly runtime: ServerRuntime;
+  readonly guard: Guard;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly scans: ScanStore;
+  readonly catalog: () => Promise<Catalog>;
+  readonly features: () => ClientFeatures;
+  readonly settings: () => Promise<Settings>;
+}
+
+/** The scan of an open document as it is now; undefined for a document that is not open. */
+export async function findScan(context: ServerContext, uri: string): Promise<DocumentScan | undefined> {
+  const document = context.documents.get(uri);
+  if (document === undefined) return undefined;
+  const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
+  return context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
+}

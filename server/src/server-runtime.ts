@@ -1,0 +1,22 @@
+import type { Catalog, LogSource, Problem } from '#engine';
+
+/** Everything the server takes from outside, so that tests and a browser can hand in their own. */
+export interface ServerRuntime {
+  readonly version: string;
+  readonly nodeVersion: string;
+  loadCatalog(): Promise<Catalog>;
+  /** Sources behind `file:` uris: files, folders, zips. */
+  findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
+  /** The file behind a uri, or undefined when there is none that can be read. */
+  findFile(uri: string): Promise<LogSource | undefined>;
+  /** Path of a source as the engine names it, for a uri; the uri itself when it is no file. */
+  pathOf(uri: string): string;
+  /** The way back from the path of a source. */
+  uriOf(path: string): string;
+  /** Milliseconds from any start. */
+  now(): number;
+  /** ISO date. */
+  today(): string;
+  /** Resident memory in bytes. */
+  memoryBytes(): number;
+}

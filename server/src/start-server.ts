@@ -1,0 +1,144 @@
+import type { Catalog } from '#engine';
+import { defaultSettings, type ClientRequests, type Settings } from '#protocol';
+import {
+  CodeActionKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { bindUses } from './bind-uses.ts';
+import { type ClientFeatures, readClientFeatures } from './client-features.ts';
+import { Guard } from './guard.ts';
+import { allChecksKind, codeActions } from './handlers/code-action.ts';
+import { detectLogKind } from './handlers/detect-kind.ts';
+import { DiagnosticsPublisher } from './handlers/diagnostics.ts';
+import { documentLinks } from './handlers/document-link.ts';
+import { documentSymbols } from './handlers/document-symbol.ts';
+import { explainFinding } from './handlers/explain-finding.ts';
+import { foldingRanges } from './handlers/folding-range.ts';
+import { hover } from './handlers/hover.ts';
+import { scanPaths } from './handlers/scan-paths.ts';
+import { semanticTokens, semanticTokensInRange, semanticTokensLegend } from './handlers/semantic-tokens.ts';
+import { mergeSettings } from './merge-settings.ts';
+import { RecentScans } from './recent-scans.ts';
+import { ScanStore } from './scan-store.ts';
+import type { ServerContext } from './server-context.ts';
+import type { ServerRuntime } from './server-runtime.ts';
+
+/** Wires the server to a connection and starts listening. The same for every editor and for the tests. */
+export function startServer(connection: Connection, runtime: ServerRuntime): void {
+  const guard = new Guard(connection.console);
+  const documents = new TextDocuments(TextDocument);
+  const recent = new RecentScans();
+  const startedAt = runtime.now();
+  let features: ClientFeatures = readClientFeatures({}, undefined);
+  let catalog: Promise<Catalog> | undefined;
+  let settings: Promise<Settings> | undefined;
+
+  const context: ServerContext = {
+    connection,
+    runtime,
+    guard,
+    documents,
+    scans: new ScanStore(runtime),
+    catalog: () => (catalog ??= runtime.loadCatalog()),
+    features: () => features,
+    settings: () => (settings ??= readSettings(connection, features)),
+  };
+  const diagnostics = new DiagnosticsPublisher(context);
+
+  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+    features = readClientFeatures(capabilities, initializationOptions);
+    return {
+      serverInfo: { name: 'IPLog Lens', version: runtime.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, allChecksKind] },
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        documentLinkProvider: {},
+        semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+      },
+    };
+  });
+  connection.onDidChangeConfiguration(() => {
+    settings = undefined;
+    context.scans.forgetAll();
+    for (const { uri } of documents.all()) diagnostics.changed(uri);
+  });
+
+  documents.onDidOpen(({ document }) => diagnostics.opened(document.uri));
+  // The library reports an opened document as changed too; its scan is at hand by then.
+  documents.onDidChangeContent(({ document }) => {
+    if (context.scans.find(document.uri) !== undefined) diagnostics.changed(document.uri);
+  });
+  documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
+
+  connection.onHover(guard.request('textDocument/hover', null, (params) => hover(context, params)));
+  connection.onCodeAction(guard.request('textDocument/codeAction', [], (params) => codeActions(context, params)));
+  connection.onDocumentSymbol(
+    guard.request('textDocument/documentSymbol', [], (params) => documentSymbols(context, params)),
+  );
+  connection.onFoldingRanges(
+    guard.request('textDocument/foldingRange', [], (params) => foldingRanges(context, params)),
+  );
+  connection.onDocumentLinks(
+    guard.request('textDocument/documentLink', [], (params) => documentLinks(context, params)),
+  );
+  connection.languages.semanticTokens.on(
+    guard.request('textDocument/semanticTokens/full', { data: [] }, (params) => semanticTokens(context, params)),
+  );
+  connection.languages.semanticTokens.onRange(
+    guard.request('textDocument/semanticTokens/range', { data: [] }, (params) =>
+      semanticTokensInRange(context, params),
+    ),
+  );
+
+  onRequest('iplogLens/detectKind', null, (params) => detectLogKind(context, params));
+  onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
+  onRequest('iplogLens/remediate', { text: '', fileName: 'Remediation.ps1', problems: ['It failed; see the output channel.'] }, async ({ uses, format }) =>
+    bindUses(await context.catalog(), uses, format),
+  );
+  onRequest(
+    'iplogLens/scan',
+    { sources: 0, sourcesWithFindings: 0, bytes: 0, milliseconds: 0, problems: [{ kind: 'failed', message: 'The scan failed; see the output channel.' }], ended: 'complete' },
+    (params, token) => scanPaths(context, recent, params, token),
+  );
+  connection.onRequest('iplogLens/serverInfo', async () => {
+    const { hash, signatures, remediations } = await context.catalog();
+    return {
+      version: runtime.version,
+      nodeVersion: runtime.nodeVersion,
+      catalog: { hash, signatures: signatures.length, remediations: remediations.length },
+      uptimeMilliseconds: Math.round(runtime.now() - startedAt),
+      memoryBytes: runtime.memoryBytes(),
+      recentScans: recent.timings,
+      failures: guard.failures,
+    } satisfies ClientRequests['iplogLens/serverInfo']['result'];
+  });
+
+  documents.listen(connection);
+  connection.listen();
+
+  function onRequest<Method extends keyof ClientRequests>(
+    method: Method,
+    fallback: ClientRequests[Method]['result'],
+    handle: Parameters<typeof guard.request<ClientRequests[Method]['params'], ClientRequests[Method]['result']>>[2],
+  ): void {
+    connection.onRequest<unknown, void>(method, guard.request(method, fallback, handle));
+  }
+}
+
+/** A client without configuration, or one that answers nonsense, gets the defaults. */
+async function readSettings(connection: Connection, features: ClientFeatures): Promise<Settings> {
+  if (!features.configuration) return defaultSettings;
+  try {
+    return mergeSettings(await connection.workspace.getConfiguration('iplogLens'));
+  } catch {
+    return defaultSettings;
+  }
+}
