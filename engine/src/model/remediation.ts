@@ -37,6 +37,8 @@ export interface Remediation {
   /** Where the command comes from, with its date; says "inferred" where it is ours. */
   readonly source: string;
   readonly inferred: boolean;
+  /** Which part is ours, in words: `the command; the setting is official`. */
+  readonly inferredPart: string | undefined;
   /** `#Requires` lines as written. */
   readonly requires: readonly string[];
   readonly parameters: readonly RemediationParameter[];

@@ -88,11 +88,24 @@ function readRemediation(id: string, script: string, help: ScriptHelp, report: R
     verify: note('Verify'),
     rollback: rollback === '' ? undefined : rollback,
     source: oneLine(note('Source')),
-    inferred: word('Inferred', ['yes', 'no'], 'yes') === 'yes',
+    ...readInferred(oneLine(note('Inferred')), help, report),
     requires: readRequires(script, report),
     parameters,
     script,
   };
+}
+
+/** `yes` or `no`, and which part is meant. */
+function readInferred(
+  text: string,
+  help: ScriptHelp,
+  report: Report,
+): Pick<Remediation, 'inferred' | 'inferredPart'> {
+  const [, word, part] = /^(yes|no)(?:[,;] +(.+))?$/.exec(text) ?? [];
+  if (word === undefined && text !== '') {
+    report(help.offset, '`Inferred` is `yes` or `no`, then a comma and which part is ours.');
+  }
+  return { inferred: word === 'yes', inferredPart: part };
 }
 
 /** Windows PowerShell 5.1 reads a file without a mark as ANSI, and a typographic dash is not a hyphen. */

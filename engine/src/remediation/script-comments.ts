@@ -19,10 +19,17 @@ export function headComments(remediation: Remediation, provenance: Provenance | 
     `# IPLog Lens: ${remediation.id} - ${remediation.title}`,
     ...(provenance === undefined ? [] : [`# For ${describe(provenance)}`]),
     `# ${needs}`,
-    ...(remediation.inferred ? ['# Inferred: no source prints this command as it stands here.'] : []),
+    ...inferredComment(remediation),
     ...(kind === 'fix'
       ? ['# Runs with -WhatIf: nothing changes until you remove it from the end of the call.']
       : []),
+  ];
+}
+
+function inferredComment({ inferred, inferredPart }: Remediation): string[] {
+  if (!inferred && inferredPart === undefined) return [];
+  return [
+    `# Inferred: ${inferred ? '' : 'no, '}${inferredPart ?? 'no source prints this command as it stands here'}.`,
   ];
 }
 
