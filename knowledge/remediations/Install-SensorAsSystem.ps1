@@ -38,7 +38,7 @@ $task = 'MDI sensor install'
 
 if (Get-Service -Name AATPSensor -ErrorAction SilentlyContinue) {
     Write-Output "Nothing to do: the sensor service is already on $env:COMPUTERNAME."
-} elseif ($PSCmdlet.ShouldProcess($env:COMPUTERNAME, "Run $($setup.FullName) as SYSTEM, which may restart the server")) {
+} elseif ($PSCmdlet.ShouldProcess($env:COMPUTERNAME, "Run $($setup.FullName) as SYSTEM, it may restart the server")) {
     $key = Read-Host -Prompt 'Access key, from the portal' -AsSecureString
     $keyText = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $key).Password
     if ($keyText -notmatch '^[^\s"]+$') {
