@@ -20,6 +20,7 @@ export async function listArchive(
   tally: ProblemTally,
 ): Promise<readonly ZipEntry[]> {
   const found = await findEntries(reader, shown, allowance, tally);
+  if (found.length === 0) throw new SourceError('zip-empty', shown, 'The zip has no entries.');
   allowance.countEntries(found.length);
   const names = new UniqueNames();
   const entries: ZipEntry[] = [];
@@ -61,7 +62,8 @@ async function findEntries(
     const found = await salvageEntries(reader, allowance.entriesLeft + 1);
     if (found.length === 0) throw notAZip(shown, error);
     if (found.length > allowance.entriesLeft) throw tooMany(found.length, shown, allowance);
-    for (const { name } of found) tally.add('zip-damaged', name, damagedDirectory, entryWords);
+    for (const { name } of found)
+      if (!name.endsWith('/')) tally.add('zip-damaged', name, damagedDirectory, entryWords);
     return found;
   }
 }
