@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -7,11 +7,6 @@ const folder = fileURLToPath(new URL('../syntaxes/', import.meta.url));
 const SOURCE = '.tmLanguage.src.yaml';
 /** Its variables hold in every grammar. */
 const SHARED = `common${SOURCE}`;
-
-/** Writes syntaxes/*.tmLanguage.json from the YAML beside them. */
-export async function writeGrammars(): Promise<void> {
-  for (const [name, text] of await buildGrammars()) await writeFile(join(folder, name), text);
-}
 
 /**
  * Text of every generated grammar by its file name. Throws with the place of the mistake when a source is broken:
@@ -24,7 +19,7 @@ export async function buildGrammars(): Promise<Map<string, string>> {
     const source = await readSource(file);
     const { variables: own, ...grammar } = source;
     const variables = own === undefined ? shared : new Map([...shared, ...variablesOf(source)]);
-    const comment = `Generated from ${file} by scripts/build-grammars.ts. Change that file.`;
+    const comment = `Generated from ${file} by npm run generate. Change that file.`;
     const filled = fillIn({ information_for_contributors: [comment], ...grammar }, variables, file);
     built.set(file.replace('.src.yaml', '.json'), `${JSON.stringify(filled, null, 2)}\n`);
   }
@@ -64,5 +59,3 @@ function fillIn(value: unknown, variables: ReadonlyMap<string, string>, file: st
   }
   return value;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeGrammars();

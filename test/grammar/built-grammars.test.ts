@@ -7,7 +7,7 @@ import { type GrammarRule, readRules } from './grammar-rules.ts';
 const built = await buildGrammars();
 
 describe('Built grammars', () => {
-  it('are what their YAML says (npx tsx scripts/build-grammars.ts builds them)', async () => {
+  it('are what their YAML says (npm run generate builds them)', async () => {
     for (const [name, text] of built) {
       assert.equal(await readFile(new URL(`syntaxes/${name}`, root), 'utf8'), text, name);
     }
