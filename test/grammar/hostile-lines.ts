@@ -1,5 +1,5 @@
 /** The longest line that VS Code tokenizes by default. */
-export const COLUMNS = 20_000;
+const COLUMNS = 20_000;
 
 /** A line of the full length without anything to colour, to compare with. */
 export const plainLine = repeated('lorem ipsum dolor sit amet ');

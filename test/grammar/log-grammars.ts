@@ -6,7 +6,7 @@ import textmate from 'vscode-textmate';
 import type { IGrammar, IOnigLib, IRawGrammar, Registry } from 'vscode-textmate';
 
 /** What package.json declares of languages and colours; the only place where it is declared. */
-export interface Contributions {
+interface Contributions {
   readonly languages: readonly {
     readonly id: string;
     readonly filenamePatterns?: readonly string[];
@@ -66,7 +66,7 @@ export async function getGrammar(scopeName: string): Promise<IGrammar> {
 }
 
 /** The built grammar as it stands in its file. */
-export async function readRawGrammar(path: string): Promise<IRawGrammar> {
+async function readRawGrammar(path: string): Promise<IRawGrammar> {
   return textmate.parseRawGrammar(await readFile(new URL(path, root), 'utf8'), path);
 }
 
