@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The part of package.json that types are made from. */
-export interface ExtensionManifest {
+interface ExtensionManifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
@@ -30,7 +30,7 @@ const root = join(import.meta.dirname, '..');
 export const manifestTypesPath = join(root, 'protocol/src/manifest.generated.ts');
 
 /** What package.json says today. */
-export function readManifest(): ExtensionManifest {
+function readManifest(): ExtensionManifest {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as ExtensionManifest;
 }
 
@@ -38,7 +38,7 @@ export function readManifest(): ExtensionManifest {
  * TypeScript for the settings, commands, views and languages that package.json declares. An undeclared name then does
  * not compile, and a default stands in one place.
  */
-export function generateManifestTypes(manifest: ExtensionManifest): string {
+export function generateManifestTypes(manifest: ExtensionManifest = readManifest()): string {
   const { commands, configuration, languages, views } = manifest.contributes;
   const settings = treeOf(configuration.properties);
   return `// Generated from package.json by scripts/generate-manifest-types.ts. Do not edit: change package.json, run \`npm run generate\`.
@@ -125,5 +125,5 @@ function quote(text: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(manifestTypesPath, generateManifestTypes(readManifest()));
+  writeFileSync(manifestTypesPath, generateManifestTypes());
 }

@@ -38,6 +38,7 @@ const startLimit = 60_000;
 export async function startHost(host: InstalledHost, options: StartOptions = {}): Promise<RunningHost> {
   const folder = mkdtempSync(join(tmpdir(), 'iplog-lens-host-'));
   mkdirSync(join(folder, 'data/User'), { recursive: true });
+  mkdirSync(join(folder, 'tmp'));
   const settings = { ...quietSettings, ...options.settings };
   writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings, undefined, 2));
 
@@ -47,7 +48,8 @@ export async function startHost(host: InstalledHost, options: StartOptions = {})
   const log = openSync(logFile, 'w');
   // Its own process group (`detached`), because extension hosts outlive the server by some seconds.
   const server = spawn(host.node, serverArguments(host.root, port, token, folder), {
-    env: { ...process.env, ...options.environment },
+    // Its sockets would stay behind in the common temporary folder.
+    env: { ...process.env, TMPDIR: join(folder, 'tmp'), ...options.environment },
     stdio: ['ignore', log, log],
     detached: process.platform !== 'win32',
   });

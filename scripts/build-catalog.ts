@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type CatalogData,
+  checkCatalog,
+  type ErrorCode,
+  type ErrorCodeTable,
+  type LocatedProblem,
+  parseRemediation,
+  parseSignature,
+  parseSourceKind,
+  type Remediation,
+  type SignatureEntry,
+  type SourceKind,
+} from '#engine';
+
+export interface BuiltCatalog {
+  /** All entries against which nothing stands. */
+  readonly data: CatalogData;
+  /** What is wrong; a file with a problem of severity `error` is not in the data. */
+  readonly problems: readonly LocatedProblem[];
+  /** Rules of good style that are not met; the entries are in the data. */
+  readonly warnings: readonly LocatedProblem[];
+}
+
+/** Reads knowledge/ below the root and checks it, one by one and together. */
+export function buildCatalog(root: string): BuiltCatalog {
+  const problems: LocatedProblem[] = [];
+  const kinds: SourceKind[] = [];
+  for (const { file, text } of readFiles(root, 'knowledge/sources', '.yaml')) {
+    const parsed = parseSourceKind(text, file);
+    problems.push(...parsed.problems);
+    if (parsed.kind !== undefined) kinds.push(parsed.kind);
+  }
+  const remediations: Remediation[] = [];
+  for (const { file, text } of readFiles(root, 'knowledge/remediations', '.ps1')) {
+    const parsed = parseRemediation(text, file);
+    problems.push(...parsed.problems);
+    if (parsed.remediation !== undefined) remediations.push(parsed.remediation);
+  }
+  const entries: SignatureEntry[] = [];
+  for (const { file, text } of readFiles(root, 'knowledge/signatures', '.yaml')) {
+    const { signature, problems: found, problemAt } = parseSignature(text, file);
+    problems.push(...found);
+    if (signature !== undefined) entries.push({ signature, problemAt });
+  }
+  const checked = checkCatalog(entries, { signatures: [], remediations, kinds });
+  problems.push(...checked.problems);
+  const content = { signatures: checked.accepted, remediations, kinds, codes: readCodes(root) };
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return {
+    data: { hash, ...content },
+    problems: problems.filter(({ severity }) => severity === 'error'),
+    warnings: problems.filter(({ severity }) => severity === 'warning'),
+  };
+}
+
+/** Writes dist/catalog.json, which host and server load. */
+export function writeCatalog(root: string, data: CatalogData): void {
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  writeFileSync(path.join(root, 'dist/catalog.json'), JSON.stringify(data));
+}
+
+/** `file:line:column: message`, as compilers write it, so that terminals make it a link. */
+export function describeProblem({ file, line, column, severity, message }: LocatedProblem): string {
+  return `${file}:${line}:${column}: ${severity}: ${message}`;
+}
+
+interface KnowledgeFile {
+  /** Path below the root, with `/`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Files of a folder and those below it, by name, so that every machine builds the same catalogue. */
+function readFiles(root: string, folder: string, extension: string): KnowledgeFile[] {
+  const absolute = path.join(root, folder);
+  if (!existsSync(absolute)) return [];
+  return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(extension))
+    .map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`)
+    .sort()
+    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+}
+
+/** Tables of error codes, generated from public sources. */
+function readCodes(root: string): ErrorCodeTable {
+  const codes: ErrorCode[] = [];
+  for (const { text } of readFiles(root, 'knowledge/codes', '.json')) {
+    // Written by our own generator, whose output a test checks.
+    codes.push(...(JSON.parse(text) as ErrorCodeTable).codes);
+  }
+  return { codes };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const root = path.resolve(import.meta.dirname, '..');
+  const { data, problems, warnings } = buildCatalog(root);
+  for (const problem of [...problems, ...warnings]) console.error(describeProblem(problem));
+  writeCatalog(root, data);
+  const { signatures, remediations, kinds, codes } = data;
+  console.log(
+    `${signatures.length} signatures, ${remediations.length} remediations, ${kinds.length} kinds, ${codes.codes.length} codes; ` +
+      `${problems.length} problems, ${warnings.length} warnings`,
+  );
+  if (problems.length > 0) process.exitCode = 1;
+}
