@@ -16,11 +16,34 @@ export type * from './model/scan-result.ts';
 export type * from './model/signature.ts';
 export type * from './model/source.ts';
 export { type BoundRemediation, bindRemediation } from './remediation/bind-remediation.ts';
+export { parseRemediation, type ParsedRemediation } from './remediation/parse-remediation.ts';
+export { quotePowerShell, type QuotedValue } from './remediation/quote-powershell.ts';
+export type { Provenance } from './remediation/script-comments.ts';
 export { captureValues, valuesFor } from './remediation/values-for.ts';
 export { explanationReport } from './report/explanation-report.ts';
 export { jsonReport, type ReportTool } from './report/json-report.ts';
 export { terminalText } from './report/terminal-text.ts';
 export { textReport, wrap } from './report/text-report.ts';
 export { matchText } from './scan/match-text.ts';
-export { DEFAULT_KEEP, scanSources, scanText, type ScanOptions, type ScanProgress } from './scan/scan-sources.ts';
+export {
+  DEFAULT_KEEP,
+  scanSources,
+  scanText,
+  type ScanOptions,
+  type ScanProgress,
+} from './scan/scan-sources.ts';
 export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';
+export {
+  checkCatalog,
+  knownScopes,
+  type CheckedSignatures,
+  type SignatureEntry,
+  type Surroundings,
+} from './signatures/check-catalog.ts';
+export { findExampleKind } from './signatures/check-examples.ts';
+export { extractAnchors } from './signatures/extract-anchors.ts';
+export { isUsable, type LocatedProblem } from './signatures/located-problem.ts';
+export { parseSignature, type ParsedSignature } from './signatures/parse-signature.ts';
+export { parseSourceKind, type ParsedSourceKind } from './signatures/parse-source-kind.ts';
+export { parseRegex, type RegexMistake } from './signatures/regex-syntax.ts';
+export { signatureKeys, sourceKindKeys } from './signatures/signature-words.ts';

@@ -6,7 +6,7 @@ export function findNearestWord(typed: string, words: readonly string[]): string
   if (typed.length > 40) return undefined;
   const folded = typed.toLowerCase();
   let nearest: string | undefined;
-  let least = Math.max(1, Math.floor(typed.length / 3)) + 1;
+  let least = Math.min(3, Math.max(1, Math.floor(typed.length / 3))) + 1;
   for (const word of words) {
     const distance = editDistance(folded, word.toLowerCase());
     if (distance < least) {
