@@ -20,7 +20,7 @@ Restart: service, the cmdlet does it itself
 RunOn: sensor server
 Verify: Get-SensorProxy shows the new Url, and Test-SensorApiConnection gives True.
 Rollback: Clear-MDISensorProxyConfiguration, or Set-SensorProxy with the old Url that was printed
-Source: Microsoft Learn, Configure proxy, 2026-06-15; restart and v3: source of DefenderForIdentity 1.0.0.4, 2025-06-04
+Source: Microsoft Learn, Configure proxy, 2026-06-15; restart and v3: source of the DefenderForIdentity module, read 2026-11-21
 Inferred: no
 .LINK
 https://learn.microsoft.com/defender-for-identity/deploy/configure-proxy
