@@ -14,7 +14,7 @@ Elevation: required
 Restart: none
 RunOn: sensor server
 Verify: The folder exists and the sensor service may write there, or the value is null.
-Source: Key: Microsoft Learn, Health issues, 2026-04-26; file: source of DefenderForIdentity 1.0.0.4, 2025-06-04
+Source: Key: Microsoft Learn, Health issues, 2026-04-26; file: source of the DefenderForIdentity module, read 2026-11-21
 Inferred: yes, the command
 .LINK
 https://learn.microsoft.com/defender-for-identity/health-alerts
