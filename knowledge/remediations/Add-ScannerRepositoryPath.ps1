@@ -8,7 +8,7 @@ Adds one UNC path or SharePoint URL with Add-ScannerRepository (3.x) or Add-AIPS
 .PARAMETER Repository
 One UNC path or SharePoint URL.
 .EXAMPLE
-.\Add-ScannerRepositoryPath.ps1 -Repository '\\FileServer\Finance'
+.\Add-ScannerRepositoryPath.ps1 -Repository '\\FileServer\Finance' -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

@@ -8,7 +8,7 @@ repositories: with the rules on and no policy the scanner reports errors. Takes
 Set-ScannerContentScan (3.x) or Set-AIPScannerContentScanJob (2.x). A scanner with online
 configuration gets the setting in the Purview portal.
 .EXAMPLE
-.\Disable-ScannerDlp.ps1
+.\Disable-ScannerDlp.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown
@@ -43,6 +43,7 @@ if ($before -eq 'Off') {
 }
 else {
     if ($PSCmdlet.ShouldProcess('content scan job', "Set EnableDlp to Off (now: '$before')")) {
+        Write-Output "EnableDlp before: '$before'"
         & $setJob -EnableDlp Off -ErrorAction Stop
         & $getJob | Select-Object -Property EnableDlp
     }

@@ -8,7 +8,7 @@ type and not only what the policy asks for. Takes Set-ScannerContentScan (3.x) o
 Set-AIPScannerContentScanJob (2.x). A scanner with online configuration gets the setting in the
 Purview portal.
 .EXAMPLE
-.\Enable-FullDiscovery.ps1
+.\Enable-FullDiscovery.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown
@@ -43,6 +43,7 @@ if ($before -eq 'All') {
 }
 else {
     if ($PSCmdlet.ShouldProcess('content scan job', "Set DiscoverInformationTypes to All (now: '$before')")) {
+        Write-Output "DiscoverInformationTypes before: '$before'"
         & $setJob -DiscoverInformationTypes All -ErrorAction Stop
         & $getJob | Select-Object -Property DiscoverInformationTypes
     }

@@ -8,7 +8,7 @@ Sets LongPathsEnabled = 1 on this computer. Where a group policy sets "Enable Wi
 change the policy instead: it wins at the next refresh. SharePoint has a limit of its own
 (maxUrlLength).
 .EXAMPLE
-.\Enable-LongPathSupport.ps1
+.\Enable-LongPathSupport.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: required
@@ -31,6 +31,7 @@ if ($before -eq 1) {
 }
 else {
     if ($PSCmdlet.ShouldProcess("$key\LongPathsEnabled", "Set to 1 (now: '$before')")) {
+        Write-Output "LongPathsEnabled before: '$before'"
         Set-ItemProperty -Path $key -Name LongPathsEnabled -Value 1 -Type DWord -ErrorAction Stop
         Get-ItemProperty -Path $key -Name LongPathsEnabled | Select-Object -Property LongPathsEnabled
         Write-Warning -Message 'Restart the scanner service: a running process keeps the old limit.'

@@ -8,7 +8,7 @@ Writes UseDefaultCredentialsInProxy = 1 under the MSIP key of the machine, for a
 integrated Windows authentication. A proxy that asks for a user name and password is not supported:
 let the service addresses bypass it.
 .EXAMPLE
-.\Enable-ProxyDefaultCredential.ps1
+.\Enable-ProxyDefaultCredential.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: required
@@ -32,6 +32,7 @@ if ($before -eq 1) {
 }
 else {
     if ($PSCmdlet.ShouldProcess("$key\$name", "Set to 1 (now: '$before')")) {
+        Write-Output "$name before: '$before'"
         if (-not (Test-Path -Path $key)) {
             $null = New-Item -Path $key -Force -ErrorAction Stop
         }

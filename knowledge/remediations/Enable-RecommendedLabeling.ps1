@@ -7,7 +7,7 @@ Sets RecommendedAsAutomatic of the content scan job to On: labels that a policy 
 then applied by the scanner. Takes Set-ScannerContentScan (3.x) or Set-AIPScannerContentScanJob
 (2.x). A scanner with online configuration gets the setting in the Purview portal.
 .EXAMPLE
-.\Enable-RecommendedLabeling.ps1
+.\Enable-RecommendedLabeling.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown
@@ -42,6 +42,7 @@ if ($before -in @('On', 'True')) {
 }
 else {
     if ($PSCmdlet.ShouldProcess('content scan job', "Set RecommendedAsAutomatic to On (now: '$before')")) {
+        Write-Output "RecommendedAsAutomatic before: '$before'"
         & $setJob -RecommendedAsAutomatic On -ErrorAction Stop
         & $getJob | Select-Object -Property RecommendedAsAutomatic
     }

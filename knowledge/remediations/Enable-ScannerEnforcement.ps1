@@ -8,7 +8,7 @@ files: read the reports of a discovery scan first. Takes Set-ScannerContentScan 
 Set-AIPScannerContentScanJob (2.x). A scanner with online configuration gets the setting in the
 Purview portal.
 .EXAMPLE
-.\Enable-ScannerEnforcement.ps1
+.\Enable-ScannerEnforcement.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown
@@ -43,6 +43,7 @@ if ($before -eq 'On') {
 }
 else {
     if ($PSCmdlet.ShouldProcess('content scan job', "Set Enforce to On (now: '$before')")) {
+        Write-Output "Enforce before: '$before'"
         & $setJob -Enforce On -ErrorAction Stop
         & $getJob | Select-Object -Property Enforce
         Write-Warning -Message 'From the next scan on, files in the repositories are changed.'

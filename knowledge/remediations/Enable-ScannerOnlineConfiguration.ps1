@@ -6,7 +6,7 @@ Take the scanner settings from the portal again
 Sets OnlineConfiguration to On with Set-ScannerConfiguration (3.x) or Set-AIPScannerConfiguration
 (2.x). An import of a configuration file turns it off. Only for a node that can reach the service.
 .EXAMPLE
-.\Enable-ScannerOnlineConfiguration.ps1
+.\Enable-ScannerOnlineConfiguration.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

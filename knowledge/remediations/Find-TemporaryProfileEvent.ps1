@@ -10,7 +10,7 @@ can not be opened.
 .\Find-TemporaryProfileEvent.ps1
 .NOTES
 Kind: check
-Elevation: required
+Elevation: not-required
 Restart: none
 RunOn: scanner server
 Verify: No event, or none since the last start of the scanner service.

@@ -13,7 +13,7 @@ Scanner database, AIPScannerUL_<cluster>.
 .PARAMETER Account
 Windows account as DOMAIN\user.
 .EXAMPLE
-.\Grant-DatabaseOwner.ps1 -SqlInstance 'SQL01\AIP' -Database AIPScannerUL_Europe -Account 'CONTOSO\scanner'
+.\Grant-DatabaseOwner.ps1 -SqlInstance 'SQL01\AIP' -Database AIPScannerUL_Europe -Account 'CONTOSO\scanner' -WhatIf
 .NOTES
 Kind: fix
 Elevation: SQL Server sysadmin

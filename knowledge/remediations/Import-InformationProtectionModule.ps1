@@ -6,7 +6,7 @@ Load the scanner module into this session
 Imports PurviewInformationProtection (3.x) or, where only the old client is installed,
 AzureInformationProtection (2.x).
 .EXAMPLE
-.\Import-InformationProtectionModule.ps1
+.\Import-InformationProtectionModule.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: not-required

@@ -7,7 +7,7 @@ Stop forcing the old sign-in library ADAL
 Removes AuthenticateUsingAdal from the MSIP key of the machine, so that the client signs in with
 MSAL. Tokens made with ADAL are of no use then: run Update-ScannerToken afterwards.
 .EXAMPLE
-.\Remove-AdalSetting.ps1
+.\Remove-AdalSetting.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: required

@@ -7,7 +7,7 @@ Point the information protection client to the 21Vianet cloud
 Writes CloudEnvType = 6 under the MSIP key of the machine. Only for tenants of the cloud that
 21Vianet operates in China: any other tenant can not sign in with it.
 .EXAMPLE
-.\Set-ClientCloudEnvironment.ps1
+.\Set-ClientCloudEnvironment.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: required
@@ -30,6 +30,7 @@ if ($before -eq 6) {
 }
 else {
     if ($PSCmdlet.ShouldProcess("$key\CloudEnvType", "Set to 6, the 21Vianet cloud (now: '$before')")) {
+        Write-Output "CloudEnvType before: '$before'"
         if (-not (Test-Path -Path $key)) {
             $null = New-Item -Path $key -Force -ErrorAction Stop
         }

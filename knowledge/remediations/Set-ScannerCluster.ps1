@@ -11,7 +11,7 @@ SQL Server instance, SERVER or SERVER\INSTANCE.
 .PARAMETER Cluster
 Scanner cluster name; the database is AIPScannerUL_<cluster>.
 .EXAMPLE
-.\Set-ScannerCluster.ps1 -SqlInstance 'SQL01\AIP' -Cluster Europe
+.\Set-ScannerCluster.ps1 -SqlInstance 'SQL01\AIP' -Cluster Europe -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown
@@ -56,6 +56,7 @@ else {
         if ($null -eq $credential) {
             throw 'Cancelled: the cmdlet needs the account of the scanner service.'
         }
+        Write-Output "Before: cluster $($before.Cluster) on $($before.SqlInstance)"
         & $setDatabase -SqlServerInstance $SqlInstance -ServiceUserCredentials $credential -Cluster $name -ErrorAction Stop
         & $getConfiguration | Select-Object -Property 'Cluster', 'SqlInstance', 'DatabaseName'
         Write-Warning -Message 'Restart the scanner service, so that it takes effect.'

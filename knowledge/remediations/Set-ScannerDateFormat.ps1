@@ -7,7 +7,7 @@ Sets the short date of the current user to M/d/yyyy with a slash as separator: t
 download needs 12/9/2020, not 12.9.2020 or 12-9-2020. It is a setting per user: run it as the
 scanner account.
 .EXAMPLE
-.\Set-ScannerDateFormat.ps1
+.\Set-ScannerDateFormat.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: not-required

@@ -12,7 +12,7 @@ Kind: check
 Elevation: unknown
 Restart: none
 RunOn: scanner server
-Verify: Every share and site you expect is listed with its exact path. "No content scan job or repositories defined" means that nothing has arrived yet.
+Verify: Every share and site is listed. "No content scan job or repositories defined" means that nothing has arrived yet.
 Source: Microsoft, PurviewInformationProtection cmdlet reference, Get-ScannerRepository, 2024-05-14
 Inferred: no
 .LINK

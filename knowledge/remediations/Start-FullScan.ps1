@@ -7,7 +7,7 @@ Resets the cache of the scanner and scans every file again, with Start-Scan -Res
 Start-AIPScan -Reset (2.x). It can take long: use it after a change of settings such as Enforce. The
 schedule must be Manual.
 .EXAMPLE
-.\Start-FullScan.ps1
+.\Start-FullScan.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

@@ -7,7 +7,7 @@ Starts one scan of new and changed files with Start-Scan (3.x) or Start-AIPScan 
 must run and the schedule must be Manual: with Always the command is ignored. With Enforce on, the
 scan changes files.
 .EXAMPLE
-.\Start-IncrementalScan.ps1
+.\Start-IncrementalScan.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

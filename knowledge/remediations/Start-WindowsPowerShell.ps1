@@ -5,7 +5,7 @@ Open Windows PowerShell 5.1, where the scanner cmdlets work
 .DESCRIPTION
 Opens a new Windows PowerShell window. Type the failed command there again: nothing is run for you.
 .EXAMPLE
-.\Start-WindowsPowerShell.ps1
+.\Start-WindowsPowerShell.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

@@ -6,7 +6,7 @@ Stop the running scan
 Ends the current scan with Stop-Scan (3.x) or Stop-AIPScan (2.x). It may take up to five minutes
 until the scanner obeys.
 .EXAMPLE
-.\Stop-RunningScan.ps1
+.\Stop-RunningScan.ps1 -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

@@ -9,7 +9,7 @@ old configuration in %localappdata%\Microsoft\MSIP\ScannerConfiguration.bak.
 .PARAMETER Cluster
 Scanner cluster name; the database is AIPScannerUL_<cluster>.
 .EXAMPLE
-.\Update-ScannerDatabaseSchema.ps1 -Cluster Europe
+.\Update-ScannerDatabaseSchema.ps1 -Cluster Europe -WhatIf
 .NOTES
 Kind: fix
 Elevation: unknown

@@ -16,7 +16,7 @@ Directory (tenant) ID, a GUID.
 .PARAMETER DelegatedUser
 UPN of a user who has a published label policy.
 .EXAMPLE
-.\Update-ScannerToken.ps1 -ScannerAccount 'CONTOSO\scanner' -AppId $appId -TenantId $tenantId -DelegatedUser scanner@contoso.com
+.\Update-ScannerToken.ps1 -ScannerAccount 'CONTOSO\scanner' -AppId $appId -TenantId $tenantId -DelegatedUser scanner@contoso.com -WhatIf
 .NOTES
 Kind: fix
 Elevation: required
