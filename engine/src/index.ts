@@ -13,6 +13,7 @@ export type * from './model/explanation.ts';
 export type * from './model/log-record.ts';
 export type * from './model/remediation.ts';
 export type * from './model/scan-result.ts';
+export type * from './model/scanner-status.ts';
 export type * from './model/signature.ts';
 export type * from './model/source.ts';
 export { type BoundRemediation, bindRemediation } from './remediation/bind-remediation.ts';
@@ -32,6 +33,18 @@ export {
   type ScanOptions,
   type ScanProgress,
 } from './scan/scan-sources.ts';
+export {
+  clusterOf,
+  groupByCluster,
+  judgeHealth,
+  needsAttention,
+  worstLevel,
+} from './scanner-status/judge-health.ts';
+export { allJudgements } from './scanner-status/judgements/all-judgements.ts';
+export type { Judgement, JudgementResult } from './scanner-status/judgements/judgement.ts';
+export { parseScannerStatus, type StatusInput } from './scanner-status/parse-scanner-status.ts';
+export { type StatusJson, toStatusJson } from './scanner-status/status-json.ts';
+export { toStatusText } from './scanner-status/status-text.ts';
 export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';
 export {
   checkCatalog,

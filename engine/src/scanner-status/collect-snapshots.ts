@@ -1,0 +1,217 @@
+import type { ScanStartTime, StatusSnapshot } from '../model/scanner-status.ts';
+import { addCurrent } from './add-current.ts';
+import { addNode } from './add-node.ts';
+import { addNodesInfo } from './add-nodes-info.ts';
+import { addRepository, addSettings, sectionCluster } from './add-settings.ts';
+import { addSummary } from './add-summary.ts';
+import { classifyRecord, type ClassifiedPart } from './classify-record.ts';
+import { closeSnapshots } from './close-snapshots.ts';
+import type { RecordKind } from './field-names.ts';
+import { observeTime, openSnapshot, type CutEnumeration, type OpenSnapshot } from './open-snapshot.ts';
+import type { OutputContext } from './output-context.ts';
+import { parseStartTime, type DateOrders } from './parse-start-time.ts';
+import type { PrintedField, PrintedRecord, PrintedScalar } from './printed-value.ts';
+import type { CommandHint } from './prompt.ts';
+import { presentText, secondsOf, sortFields, toStatusField } from './read-fields.ts';
+
+const statusNames: ReadonlySet<string> = new Set([
+  'Cluster',
+  'ClusterStatus',
+  'StartTime',
+  'TimeFromStart',
+  'NodesInfo',
+]);
+
+/** Puts the records of one file together to snapshots, in the order in which they come. */
+export class SnapshotCollector {
+  readonly #path: string;
+  readonly #orders: DateOrders;
+  readonly #problem: OutputContext['problem'];
+  readonly #snapshots: OpenSnapshot[] = [];
+  #hint: CommandHint | undefined;
+  #block = 0;
+  #ordinal = 0;
+  #kind: RecordKind | undefined;
+
+  constructor(path: string, orders: DateOrders, problem: OutputContext['problem']) {
+    this.#path = path;
+    this.#orders = orders;
+    this.#problem = problem;
+  }
+
+  /** A new output begins. */
+  startBlock(hint: CommandHint | undefined): void {
+    if (hint !== undefined) this.#hint = hint;
+    this.#block++;
+    this.#ordinal = 0;
+    this.#kind = undefined;
+  }
+
+  /** Takes a record in; returns the parts of it that are no scanner output. */
+  add(record: PrintedRecord): readonly ClassifiedPart[] {
+    const foreign: ClassifiedPart[] = [];
+    for (const part of classifyRecord(record.fields)) {
+      if (part.kind === undefined) {
+        foreign.push(part);
+        continue;
+      }
+      if (part.kind !== this.#kind) this.startBlock(undefined);
+      this.#kind = part.kind;
+      const snapshot = this.#addPart(part.kind, part.fields, record);
+      snapshot.endLine = Math.max(snapshot.endLine, record.endLine);
+      this.#ordinal++;
+    }
+    return foreign;
+  }
+
+  finish(): readonly StatusSnapshot[] {
+    for (const snapshot of this.#snapshots) {
+      const { cutNodes, cutRepositories, nodes, repositories } = snapshot;
+      this.#reportCut('NodesInfo', 'nodes', cutNodes, nodes?.all ?? []);
+      this.#reportCut('RepositoriesStatus', 'repositories', cutRepositories, repositories?.all ?? []);
+    }
+    return closeSnapshots(this.#snapshots, this.#path);
+  }
+
+  /** An enumeration that broke off matters only where no later output prints the things themselves. */
+  #reportCut(
+    name: string,
+    things: string,
+    cut: CutEnumeration | undefined,
+    entries: readonly { readonly printed: boolean }[],
+  ): void {
+    if (cut === undefined) return;
+    const printed = entries.filter((entry) => entry.printed).length;
+    if (printed > 0 && printed >= cut.named) return;
+    this.#problem('cut-value', cut.line, `${name} was cut: there may be more ${things} than are named here.`);
+  }
+
+  #addPart(kind: RecordKind, fields: readonly PrintedField[], record: PrintedRecord): OpenSnapshot {
+    const line = fields[0]?.line ?? record.line;
+    const context: OutputContext = {
+      record,
+      block: this.#block,
+      ordinal: this.#ordinal,
+      hint: this.#hint,
+      problem: this.#problem,
+    };
+    if (kind === 'status') return this.#addStatus(fields, line, context);
+    const snapshot = this.#current(line, kind === 'configuration' ? sectionCluster(fields) : undefined);
+    switch (kind) {
+      case 'current':
+        addCurrent(snapshot, fields, context);
+        break;
+      case 'node':
+        addNode(snapshot, fields, context);
+        break;
+      case 'summary':
+        addSummary(snapshot, fields, context);
+        break;
+      case 'repository':
+        addRepository(snapshot, fields, context);
+        break;
+      case 'repositorySettings':
+      case 'configuration':
+      case 'classicConfiguration':
+      case 'job':
+        addSettings(snapshot, kind, fields, line);
+        break;
+    }
+    return snapshot;
+  }
+
+  /** The snapshot that output without a cluster of its own belongs to. */
+  #current(line: number, cluster: string | undefined): OpenSnapshot {
+    const last = this.#snapshots.at(-1);
+    const lastCluster = last?.cluster?.text ?? last?.configuration?.fields.get('cluster')?.text;
+    const other =
+      cluster !== undefined && lastCluster !== undefined && !sameName(cluster, lastCluster, last?.clusterCut);
+    if (last !== undefined && !other) return last;
+    return this.#open(line);
+  }
+
+  #open(line: number): OpenSnapshot {
+    const snapshot = openSnapshot(line);
+    this.#snapshots.push(snapshot);
+    return snapshot;
+  }
+
+  #addStatus(fields: readonly PrintedField[], line: number, context: OutputContext): OpenSnapshot {
+    const { known, others } = sortFields(fields, statusNames);
+    const cluster = presentText(known.get('Cluster')?.value);
+    const startText = presentText(known.get('StartTime')?.value);
+    const startTime = startText === undefined ? undefined : this.#readStartTime(startText);
+    const last = this.#snapshots.at(-1);
+    const snapshot = last === undefined || beginsAnother(last, cluster, startTime) ? this.#open(line) : last;
+
+    if (cluster !== undefined && (snapshot.cluster === undefined || snapshot.clusterCut)) {
+      snapshot.cluster = { text: cluster.text, line: cluster.line };
+      snapshot.clusterCut = cluster.cut;
+    }
+    const word = presentText(known.get('ClusterStatus')?.value);
+    if (word !== undefined) snapshot.clusterStatus = { text: withMark(word), line: word.line };
+    if (startTime !== undefined && snapshot.startTime?.utc === undefined) snapshot.startTime = startTime;
+    this.#addDuration(snapshot, known.get('TimeFromStart'));
+    const nodes = known.get('NodesInfo');
+    if (nodes !== undefined) addNodesInfo(snapshot, nodes, context);
+    for (const field of others) snapshot.otherFields.push(toStatusField(field));
+    return snapshot;
+  }
+
+  #addDuration(snapshot: OpenSnapshot, field: PrintedField | undefined): void {
+    if (field === undefined) return;
+    const seconds = secondsOf(field.value);
+    const text = presentText(field.value);
+    if (seconds !== undefined) {
+      snapshot.timeFromStart = { seconds, text: text?.text ?? String(seconds), line: field.line };
+      observeTime(snapshot, field.line, seconds);
+    } else if (text !== undefined) {
+      this.#problem(
+        'unread-value',
+        field.line,
+        `TimeFromStart "${withMark(text)}" is not a time span that can be read.`,
+      );
+    }
+  }
+
+  #readStartTime(text: PrintedScalar): ScanStartTime {
+    const reading = text.cut
+      ? { utc: undefined, reason: 'was cut by the console' }
+      : parseStartTime(text.text, this.#orders);
+    if (reading.utc === undefined) {
+      const message = `StartTime "${withMark(text).slice(0, 100)}" ${reading.reason}; the snapshot has no start time.`;
+      this.#problem('unclear-time', text.line, message);
+    }
+    return { text: withMark(text), line: text.line, utc: reading.utc };
+  }
+}
+
+/** The rule of the contract: a snapshot begins where Cluster or StartTime differ from the last. */
+function beginsAnother(
+  last: OpenSnapshot,
+  cluster: PrintedScalar | undefined,
+  startTime: ScanStartTime | undefined,
+): boolean {
+  const hasIdentity = last.cluster !== undefined || last.startTime !== undefined;
+  if (!hasIdentity) return cluster !== undefined || startTime !== undefined;
+  if (cluster !== undefined) {
+    if (last.cluster === undefined) return true;
+    if (!sameName(cluster.text, last.cluster.text, cluster.cut || last.clusterCut)) return true;
+  }
+  if (startTime === undefined || last.startTime === undefined) return false;
+  if (startTime.utc === undefined || last.startTime.utc === undefined) {
+    return startTime.text !== last.startTime.text;
+  }
+  // Text forms print whole seconds, JSON and clixml their fractions.
+  return Math.floor(startTime.utc / 1000) !== Math.floor(last.startTime.utc / 1000);
+}
+
+function sameName(a: string, b: string, cut = false): boolean {
+  const one = a.toLowerCase();
+  const two = b.toLowerCase();
+  return cut ? one.startsWith(two) || two.startsWith(one) : one === two;
+}
+
+function withMark(text: PrintedScalar): string {
+  return text.cut ? `${text.text}…` : text.text;
+}

@@ -1,0 +1,188 @@
+import type { Problem } from '../model/scan-result.ts';
+import type {
+  HealthLevel,
+  HealthVerdict,
+  ScannerStatusReport,
+  ScanSummary,
+  StatusSnapshot,
+} from '../model/scanner-status.ts';
+import { formatBytes, formatCount, formatSeconds } from './format-values.ts';
+import { clusterOf, needsAttention, worstLevel } from './judge-health.ts';
+import { wrapLine } from './wrap-line.ts';
+
+/** Marks that tell the levels apart without colour. */
+const marks: Readonly<Record<HealthLevel, string>> = {
+  healthy: '[ok]      ',
+  unknown: '[unknown] ',
+  degraded: '[degraded]',
+  failed: '[FAILED]  ',
+};
+
+/** Problems that are printed; the JSON report has all of them. */
+const MAX_PROBLEMS = 20;
+
+/** The report of `status --format text`, at most 100 columns wide except where one word is wider. */
+export function toStatusText(
+  reports: readonly ScannerStatusReport[],
+  health: readonly HealthVerdict[],
+  problems: readonly Problem[] = [],
+): string {
+  const bySnapshot = new Map<string, HealthVerdict[]>();
+  for (const verdict of health) {
+    const key = `${verdict.source}\u0000${verdict.snapshot}`;
+    const verdicts = bySnapshot.get(key);
+    if (verdicts === undefined) bySnapshot.set(key, [verdict]);
+    else verdicts.push(verdict);
+  }
+  const out: string[] = [];
+  for (const report of reports) {
+    for (const snapshot of report.snapshots) {
+      const verdicts = bySnapshot.get(`${report.path}\u0000${snapshot.id}`) ?? [];
+      printSnapshot(out, snapshot, verdicts);
+    }
+    for (const output of report.diagnostics) {
+      out.push(...wrapLine(`Scanner diagnostics  (${report.path}:${output.line})`, 0), '');
+      for (const line of output.lines) out.push(...wrapLine(line, 2));
+      if (output.omittedLines > 0) out.push(`  ... and ${output.omittedLines} more lines`);
+      out.push('');
+    }
+    for (const message of report.messages.filter((one) => one.kind === 'warning' || one.kind === 'error')) {
+      out.push(...wrapLine(`${message.kind} in line ${message.line}: ${message.text}`, 2));
+    }
+  }
+  printProblems(out, [...problems, ...reports.flatMap((report) => report.problems)]);
+  return `${out.join('\n').trimEnd()}\n`;
+}
+
+function printSnapshot(out: string[], snapshot: StatusSnapshot, verdicts: readonly HealthVerdict[]): void {
+  const level = worstLevel(verdicts.map((verdict) => verdict.level));
+  const cluster = clusterOf(snapshot);
+  const name = cluster === undefined ? 'Scanner' : `Cluster ${cluster}${snapshot.clusterCut ? '…' : ''}`;
+  const word = snapshot.clusterStatus === undefined ? '' : `: ${snapshot.clusterStatus.text}`;
+  out.push(...wrapLine(`${marks[level]} ${name}${word}  (${snapshot.source}:${snapshot.line})`, 0));
+  if (snapshot.startTime !== undefined) out.push(...wrapLine(`Started ${describeStart(snapshot)}`, 11));
+  if (snapshot.scannedFiles !== undefined || snapshot.scannedBytes !== undefined) {
+    const files =
+      snapshot.scannedFiles === undefined ? '' : `${formatCount(snapshot.scannedFiles.value)} files`;
+    const bytes = snapshot.scannedBytes === undefined ? '' : formatBytes(snapshot.scannedBytes.value);
+    out.push(...wrapLine(`Scanned ${[files, bytes].filter((part) => part !== '').join(', ')}`, 11));
+  }
+  if (snapshot.currentScan !== undefined) {
+    out.push(...wrapLine(`Current scan: ${describeSummary(snapshot.currentScan)}`, 11));
+  }
+  printNodes(out, snapshot, verdicts);
+  printRepositories(out, snapshot, verdicts);
+  printSettings(out, 'Configuration', snapshot.configuration?.fields);
+  printSettings(out, 'Content scan job', snapshot.job?.fields);
+  const attention = verdicts.filter((verdict) => needsAttention(verdict.level));
+  if (attention.length > 0) out.push('', '  Needs attention');
+  for (const verdict of attention) {
+    out.push(...wrapLine(`${marks[verdict.level]} line ${verdict.line}: ${verdict.message}`, 4, 15));
+    out.push(...wrapLine(verdict.explanation, 15));
+  }
+  for (const verdict of verdicts.filter((one) => one.code === 'progressing')) {
+    out.push('', ...wrapLine(`Progress: ${verdict.message}`, 2));
+  }
+  out.push('');
+}
+
+function describeStart(snapshot: StatusSnapshot): string {
+  const start = snapshot.startTime;
+  if (start === undefined) return '';
+  const iso = start.utc === undefined ? undefined : new Date(start.utc).toISOString();
+  const when =
+    iso === undefined
+      ? `"${start.text}" (not clear which day)`
+      : `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+  const duration = snapshot.timeFromStart;
+  return duration === undefined
+    ? when
+    : `${when}, ${formatSeconds(duration.seconds)} before this was printed`;
+}
+
+/** The counters in the order in which they were printed, without the id that names the node again. */
+function describeSummary(summary: ScanSummary): string {
+  return summary.fields
+    .filter((field) => field.name.toLowerCase() !== 'scannerid' && field.value !== '')
+    .map((field) => {
+      const value = /bytes$/i.test(field.name) ? formatBytes(field.value) : formatCount(field.value);
+      return `${field.name} ${value}`;
+    })
+    .join(', ');
+}
+
+function printNodes(out: string[], snapshot: StatusSnapshot, verdicts: readonly HealthVerdict[]): void {
+  if (snapshot.nodes === undefined) return;
+  const levels = levelsOf(verdicts);
+  out.push('', `  Nodes (${snapshot.nodes.length})`);
+  for (const node of snapshot.nodes) {
+    const level = worstLevel([...(levels.get(node.id) ?? []), ...(levels.get(node.summary?.id ?? '') ?? [])]);
+    const words = [
+      node.status?.text,
+      node.isScanning === undefined ? undefined : `scanning ${node.isScanning.text}`,
+    ];
+    const said = words.filter((word) => word !== undefined).join(', ');
+    out.push(
+      ...wrapLine(
+        `${marks[level]} ${node.name}${node.cut ? '…' : ''}${said === '' ? '' : `: ${said}`}`,
+        4,
+        15,
+      ),
+    );
+    if (node.summary !== undefined) out.push(...wrapLine(describeSummary(node.summary), 15));
+  }
+}
+
+function printRepositories(
+  out: string[],
+  snapshot: StatusSnapshot,
+  verdicts: readonly HealthVerdict[],
+): void {
+  if (snapshot.repositories === undefined) return;
+  const levels = levelsOf(verdicts);
+  out.push('', `  Repositories (${snapshot.repositories.length})`);
+  for (const repository of snapshot.repositories) {
+    const level = worstLevel(levels.get(repository.id) ?? []);
+    const status = repository.status === undefined ? '' : `: ${repository.status.text}`;
+    out.push(...wrapLine(`${marks[level]} ${repository.path}${repository.cut ? '…' : ''}${status}`, 4, 15));
+  }
+}
+
+function printSettings(
+  out: string[],
+  title: string,
+  fields: readonly { readonly name: string; readonly text: string }[] | undefined,
+): void {
+  if (fields === undefined) return;
+  out.push('', `  ${title}`);
+  const width = Math.min(32, Math.max(...fields.map((field) => field.name.length)));
+  for (const field of fields) {
+    out.push(...wrapLine(`${field.name.padEnd(width)} : ${field.text}`, 4, 4 + width + 3));
+  }
+}
+
+/** Levels by what was judged, made once for a snapshot: a file may hold many thousand nodes. */
+function levelsOf(verdicts: readonly HealthVerdict[]): ReadonlyMap<string, readonly HealthLevel[]> {
+  const levels = new Map<string, HealthLevel[]>();
+  for (const { subject, level } of verdicts) {
+    const known = levels.get(subject);
+    if (known === undefined) levels.set(subject, [level]);
+    else known.push(level);
+  }
+  return levels;
+}
+
+function printProblems(out: string[], problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  out.push('Could not be read or is not clear');
+  for (const problem of problems.slice(0, MAX_PROBLEMS)) {
+    const place =
+      problem.source === undefined
+        ? ''
+        : `${problem.source}${problem.line === undefined ? '' : `:${problem.line}`}: `;
+    out.push(...wrapLine(`${place}${problem.message}`, 2, 4));
+  }
+  if (problems.length > MAX_PROBLEMS) {
+    out.push(`  ... and ${problems.length - MAX_PROBLEMS} more; the JSON report lists them.`);
+  }
+}
