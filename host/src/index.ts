@@ -3,6 +3,7 @@ export { createFileLogSource, type FileLogOptions } from './node/file-log-source
 export { findSources, type FindOptions } from './node/find-sources.ts';
 export { loadCatalog } from './node/load-catalog.ts';
 export { openSource } from './node/open-source.ts';
+export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
 export { SourceError, toProblem } from './node/source-error.ts';
 export { createStandardInputSource, readStandardInput } from './node/standard-input.ts';
 export { type BundleLimits, defaultLimits } from './node/zip-bundle/limits.ts';

@@ -62,6 +62,7 @@ const sentences: Readonly<Record<string, { readonly kind: string; readonly messa
   },
   ELOOP: { kind: 'link-loop', message: 'It is a link that leads back to itself.' },
   ENAMETOOLONG: { kind: 'name-too-long', message: 'Its name is longer than this system allows.' },
+  EISDIR: { kind: 'unreadable', message: 'It is a folder, not a file.' },
   EMFILE: {
     kind: 'unreadable',
     message: 'Too many files are open on this machine: close some and try again.',

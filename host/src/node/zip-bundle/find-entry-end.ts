@@ -33,12 +33,14 @@ const bestRatio = 1032;
 /** Checksum, compressed and unpacked size of a descriptor, in 64 or 32 bits, if they state `compressedSize`. */
 function readSizes(bytes: Buffer, at: number, compressedSize: number): EntryEnd | undefined {
   if (compressedSize < 0 || at + 12 > bytes.length) return undefined;
+  // Both forms begin with the lower half of the size; nearly all marks in other data fall here.
+  if (bytes.readUInt32LE(at + 4) !== compressedSize % 2 ** 32) return undefined;
   const crc32 = bytes.readUInt32LE(at);
   if (at + 20 <= bytes.length && bytes.readBigUInt64LE(at + 4) === BigInt(compressedSize)) {
     const byteLength = Number(bytes.readBigUInt64LE(at + 12));
     // A short form with an unpacked size of 0 reads as a long one too; what follows it makes no sensible size.
     if (byteLength <= compressedSize * bestRatio) return { compressedSize, byteLength, crc32, cut: false };
   }
-  if (bytes.readUInt32LE(at + 4) !== compressedSize) return undefined;
+  if (compressedSize >= 2 ** 32) return undefined;
   return { compressedSize, byteLength: bytes.readUInt32LE(at + 8), crc32, cut: false };
 }

@@ -26,11 +26,11 @@ export async function findMarked<T>(
     const bytes = Buffer.from(await reader.read(start, length));
     const atEnd = start + bytes.length >= reader.byteLength;
     const stop = atEnd ? bytes.length - 3 : bytes.length - margin;
-    let at = bytes.indexOf('PK', seen - start, 'latin1');
-    while (at >= 0 && at < stop) {
+    // A plain loop: where marks are dense, a call of indexOf for each costs ten times as much.
+    for (let at = seen - start; at < stop; at += 1) {
+      if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b) continue;
       const found = judge(bytes, at, start + at);
       if (found !== undefined) return found;
-      at = bytes.indexOf('PK', at + 2, 'latin1');
     }
     if (atEnd) return undefined;
     seen = start + stop;
