@@ -13,7 +13,7 @@ Kind: check
 Elevation: required
 Restart: none
 RunOn: sensor server
-Verify: SensorMayRead is True. Where it is False and SetByPolicy is True, the entry belongs into the group policy.
+Verify: SensorMayRead is True. Where it is False and SetByPolicy is True, the entry belongs in the group policy.
 Source: Microsoft Learn, Troubleshooting known issues, 2026-02-04
 Inferred: yes, the test; the access entry and the wevtutil command are official
 .LINK

@@ -5,7 +5,7 @@
 Let the sensor read the Security log (only where no GPO sets it)
 .DESCRIPTION
 Adds read access for the sensor service to the access list of the Security event log. Where the
-group policy "Configure log access" sets the list, it stops: the entry belongs into that policy. The
+group policy "Configure log access" sets the list, it stops: the entry belongs in that policy. The
 old list is printed before the change; keep it.
 .EXAMPLE
 .\Grant-SecurityLogAccess.ps1 -WhatIf
