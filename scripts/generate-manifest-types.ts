@@ -30,7 +30,7 @@ const root = join(import.meta.dirname, '..');
 export const manifestTypesPath = join(root, 'protocol/src/manifest.generated.ts');
 
 /** What package.json says today. */
-function readManifest(): ExtensionManifest {
+export function readManifest(): ExtensionManifest {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as ExtensionManifest;
 }
 

@@ -181,7 +181,7 @@ function writeSetup(): void {
   );
 }
 
-/** The scanner: its log, a saved status and a saved session of the diagnostics. */
+/** The scanner: its log (whose real layout is not public, this one is invented), a saved status and a saved session of the diagnostics. */
 function writeScanner(): void {
   const random = createRandom(41);
   const lines: string[] = [];

@@ -36,6 +36,8 @@ export interface ZipForm {
   readonly statedCount?: number;
   /** End the archive with a record of zip64. */
   readonly zip64?: boolean;
+  /** Bytes that are left out after the first entry and that all offsets count: an archive larger than memory. */
+  readonly gap?: number;
 }
 
 /** Writes a zip by the letter of the specification (APPNOTE 6.3), and lies where it is told to. */
@@ -48,7 +50,7 @@ export function makeZip(parts: readonly ZipPart[], form: ZipForm = {}): Buffer {
     const local = localEntry(part, facts);
     directory.push(directoryEntry(part, facts, part.statedOffset ?? offset));
     locals.push(local);
-    offset += local.length;
+    offset += local.length + (locals.length === 1 ? (form.gap ?? 0) : 0);
   }
   const listing = Buffer.concat(directory);
   const end = endRecords(form.statedCount ?? parts.length, listing.length, offset, form);

@@ -1,5 +1,6 @@
 import type { SourceKind } from '../model/source.ts';
 import { burnFormat } from './burn-format.ts';
+import { lineFormat } from './line-format.ts';
 import { msiFormat } from './msi-format.ts';
 import { paragraphFormat } from './paragraph-format.ts';
 import type { RecordFormat } from './record-format.ts';
@@ -75,6 +76,7 @@ const formats: Readonly<Record<string, RecordFormat>> = {
   table: tableFormat,
   tolerant: tolerantFormat,
   paragraph: paragraphFormat,
+  line: lineFormat,
 };
 
 /** Names of the record formats a kind may ask for; `auto` lets the text decide between stamped lines and paragraphs. */
