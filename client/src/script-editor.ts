@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isReadingLog } from './log-editor.ts';
 import { readSettings } from './settings.ts';
 
 /**
@@ -30,7 +31,8 @@ async function reuseScript(): Promise<vscode.TextEditor | undefined> {
 
 async function newScript(): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: 'powershell', content: '' });
-  return await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  const viewColumn = isReadingLog() ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  return await vscode.window.showTextDocument(document, { viewColumn });
 }
 
 /** At the cursor where its line is empty, else below that line, so that no statement is torn in two. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { findFindingRef, isFindingRef, sayNoFinding } from '../finding-argument.ts';
+import { isReadingLog } from '../log-editor.ts';
 import { registerCommand } from '../register-command.ts';
 
 /** Scheme of the pages that explain a finding. The reference stands in the query, so a page survives a reload. */
@@ -20,7 +21,8 @@ export const explainFinding: Feature = (context) =>
         path: `/${ref.signatureId.replace(/[^\w.-]/g, '_')}.md`,
         query: JSON.stringify(ref),
       });
-      await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+      const show = isReadingLog() ? 'markdown.showPreviewToSide' : 'markdown.showPreview';
+      await vscode.commands.executeCommand(show, page);
     }),
   );
 

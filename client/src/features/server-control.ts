@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { languageIds } from '#protocol';
 import type { Feature } from '../feature.ts';
+import { isLog } from '../log-editor.ts';
 import { registerCommand, setContext } from '../register-command.ts';
 
 /** Starts the server with the first log of ours that is open, and offers to restart it. */
 export const serverControl: Feature = ({ server, output }) => {
-  const ours: ReadonlySet<string> = new Set(languageIds);
   const startFor = (document: vscode.TextDocument): void => {
-    if (ours.has(document.languageId)) void server.start().catch(sayFailure);
+    if (isLog(document)) void server.start().catch(sayFailure);
   };
   const sayFailure = (error: unknown): void => {
     output.error(`The language server could not be started: ${String(error)}`);

@@ -72,3 +72,14 @@ export async function moveDownTo(page: Page, title: string): Promise<void> {
   }
   throw new Error(`The menu has no entry "${title}".`);
 }
+
+/** Runs a command by its title in the palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(title);
+  // Enter takes the selected row, and the list is filtered a moment after the last key.
+  await page
+    .locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
+    .waitFor({ timeout: 20_000 });
+  await page.keyboard.press('Enter');
+}

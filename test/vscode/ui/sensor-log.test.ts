@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { clickOn, colourOf, hoverOn, moveDownTo } from './editor-page.ts';
+import { clickOn, colourOf, hoverOn, moveDownTo, runCommand } from './editor-page.ts';
 import { type Window, openWindow } from './window.ts';
 
 describe('a sensor log in a window of VS Code', () => {
@@ -79,6 +79,24 @@ describe('a sensor log in a window of VS Code', () => {
     const inserted = page.locator('.monaco-editor .view-line', { hasText: "'mdiSvc01'" });
     await inserted.first().waitFor({ timeout: 20_000 });
     await window.screenshot('dark-script');
+  });
+
+  it('opens the explanation of a finding as a page beside the log', async () => {
+    const row = page.locator('.pane-body .monaco-list-row', { hasText: 'MDI1010' }).first();
+    await row.hover();
+    await row.locator('[aria-label^="Explain Finding"]').click();
+    const preview = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+    const heading = preview.locator('body', { hasText: 'gMSA password could not be retrieved' });
+    await heading.first().waitFor({ timeout: 20_000 });
+    await window.screenshot('dark-explain');
+  });
+
+  it('has a walkthrough of four steps', async () => {
+    await runCommand(page, 'IPLog Lens: Get Started');
+    for (const title of ['Open a log', 'Hover a marked line', 'Insert a check', 'See everything']) {
+      await page.locator('.getting-started-step', { hasText: title }).first().waitFor({ timeout: 20_000 });
+    }
+    await window.screenshot('dark-walkthrough');
   });
 
   for (const [name, theme] of [
