@@ -146,6 +146,11 @@ describe('findSources', () => {
     const inside = `${zip}!/x/AIPLogs.zip!/Logs`;
     assert.deepEqual(Object.values((await collect([inside], { root })).texts), ['a', 'b']);
     assert.deepEqual(Object.values((await collect([`${inside}/b.log`], { root })).texts), ['b']);
+    assert.deepEqual(Object.values((await collect([`${zip}!/x/AIPLogs.zip`], { root })).texts), [
+      'a',
+      'b',
+      'c',
+    ]);
     assert.deepEqual(Object.values((await collect([`${zip}!/x`], { root })).texts), ['a', 'b', 'c']);
     const { texts, problems } = await collect([`${zip}!/absent.log`], { root });
     assert.deepEqual(texts, {});
@@ -201,6 +206,20 @@ describe('openSource', () => {
     assert.equal(await kindOf(`${zip}!/other.log`), 'not-found');
     assert.equal(await kindOf(zip), 'unreadable');
     assert.equal(await kindOf(path.join(root, 'folder')), 'unreadable');
+  });
+
+  it('reads sources of several inner zips at the same time', async () => {
+    const { root, write } = makeFolder();
+    const inner = (letter: string): Buffer =>
+      makeZip(['x', 'y'].map((name) => ({ name: `${name}.log`, data: letter.repeat(1_000_000), method: 0 })));
+    write('case.zip', makeZip(['1', '2', '3'].map((name) => ({ name: `${name}.zip`, data: inner(name) }))));
+    const sources = [];
+    for await (const source of findSources([root], { onProblem: unexpected })) sources.push(source);
+    const texts = await Promise.all(sources.map(async (source) => (await readAll(source)).bytes.toString()));
+    assert.deepEqual(
+      texts,
+      ['1', '1', '2', '2', '3', '3'].map((letter) => letter.repeat(1_000_000)),
+    );
   });
 
   it('reads sources of an inner zip after the search is over', async () => {

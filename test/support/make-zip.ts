@@ -16,6 +16,8 @@ export interface ZipPart {
   readonly statedCompressedSize?: number;
   /** General purpose bits: 1 encrypted, 8 descriptor, 0x800 UTF-8. */
   readonly flags?: number;
+  /** General purpose bits of the local header, where they differ. */
+  readonly localFlags?: number;
   /** Sizes behind the data and zeros in the local header, as a writer that cannot seek does. */
   readonly descriptor?: 'marked' | 'bare' | 'zip64';
   /** Sizes and place in the extra field of zip64. */
@@ -87,7 +89,7 @@ function localEntry(part: ZipPart, { name, raw, method, flags, crc, size }: Fact
   const head = numbers([
     [4, 0x04034b50],
     [2, part.zip64 === true ? 45 : 20],
-    [2, flags],
+    [2, part.localFlags ?? flags],
     [2, method],
     [4, 0],
     [4, later ? 0 : crc],

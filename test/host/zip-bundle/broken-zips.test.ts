@@ -50,6 +50,25 @@ describe('A zip that is cut', () => {
       assert.deepEqual(errors, {});
     });
 
+  it('after entries without content gives those too', async () => {
+    const parts = ['a.log', 'b.log', 'c.log'].map(
+      (name) => ({ name, data: '', descriptor: 'marked' }) as const,
+    );
+    const { texts, errors } = await readBytes(makeZip(parts).subarray(0, -30));
+    assert.deepEqual(Object.values(texts), ['', '', '']);
+    assert.deepEqual(errors, {});
+  });
+
+  it('is searched without a gap between the windows', async () => {
+    for (const descriptor of ['marked', 'bare', 'zip64'] as const)
+      for (let length = 3980; length < 4110; length += 1) {
+        const data = 'x'.repeat(length);
+        const parts = ['a.log', 'b.log'].map((name) => ({ name, data, method: 0, descriptor }));
+        const { errors } = await readBytes(makeZip(parts).subarray(0, -30));
+        assert.deepEqual(errors, {}, `${descriptor} after ${length} bytes`);
+      }
+  });
+
   it('in the middle of an entry gives what is there of it, and says so', async () => {
     for (const method of [0, 8]) {
       for (const descriptor of [undefined, 'marked'] as const) {
@@ -99,6 +118,23 @@ describe('A zip that is damaged', () => {
       makeZip(three, { prefix: Buffer.from('PK\u0003\u0004 is no header here') }),
     );
     assert.equal(Object.keys(texts).length, 3);
+  });
+
+  it('in the places that it states is read by the headers of its entries', async () => {
+    const moved = three.map((part, i) => ({ ...part, statedOffset: i * 100 + 7 }));
+    const { texts, problems } = await readBytes(makeZip(moved));
+    assert.deepEqual(
+      Object.values(texts),
+      three.map(({ data }) => data),
+    );
+    assert.deepEqual(kindsOf(problems), ['zip-damaged case.zip']);
+  });
+
+  it('by something that looks like a header is searched on behind it', async () => {
+    // A header whose name would end after the archive.
+    const fake = makeZip([{ name: 'x'.repeat(60_000) }]).subarray(0, 40);
+    const { texts } = await readBytes(makeZip([{ name: 'x.log', data: 'small' }], { prefix: fake }));
+    assert.deepEqual(texts, { 'case.zip!/x.log': 'small' });
   });
 
   it('in its count of entries hides none', async () => {
@@ -169,6 +205,7 @@ describe('A zip that lies', () => {
 
   const refused: readonly [string, ZipPart, string][] = [
     ['encrypted', { name: 'x.log', data: log, flags: 1 }, 'zip-encrypted'],
+    ['encrypted by its own header alone', { name: 'x.log', data: log, localFlags: 1 }, 'zip-encrypted'],
     ['Deflate64', { name: 'x.log', data: log, method: 9 }, 'zip-method'],
     ['LZMA', { name: 'x.log', data: log, method: 14 }, 'zip-method'],
     ['a symbolic link', { name: 'x.log', data: '/etc/passwd', unixMode: 0o120777 }, 'zip-link'],

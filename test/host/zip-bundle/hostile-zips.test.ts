@@ -25,7 +25,10 @@ describe('Limits of a bundle', () => {
     const { texts, problems } = await read([zeros, good], { ratioFromBytes: megabyte });
     assert.deepEqual(texts, { 'case.zip!/good.log': 'good' });
     assert.deepEqual(kindsOf(problems), ['zip-ratio case.zip']);
-    assert.match(problems[0]?.message ?? '', /200 times.*limit "ratio", from 1 MB on.*zeros\.log$/);
+    assert.match(
+      problems[0]?.message ?? '',
+      /^Not read: 1 entry that would grow to more than 200 times the compressed size.*limit "ratio", from 1 MB on.*zeros\.log$/,
+    );
   });
 
   it('let repetitive logs through that stay below the size from which the ratio counts', async () => {
@@ -86,6 +89,14 @@ describe('Limits of a bundle', () => {
     const inner = await read([good, { name: 'n.zip', data: makeZip(many) }], { entries: 31 });
     assert.deepEqual(inner.texts, { 'case.zip!/good.log': 'good' });
     assert.deepEqual(kindsOf(inner.problems), ['zip-entries case.zip!/n.zip']);
+  });
+
+  it('refuse a zip of too many entries that has lost its directory', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ name: `${i}.log`, data: 'x' }));
+    const file = folder.write('cut.zip', makeZip(many).subarray(0, -30));
+    const { texts, problems } = await collect([file], { root: folder.root, limits: { entries: 29 } });
+    assert.deepEqual(texts, {});
+    assert.deepEqual(kindsOf(problems), ['zip-entries cut.zip']);
   });
 
   it('refuse a zip that only states too many entries, before any is read', async () => {
