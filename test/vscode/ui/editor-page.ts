@@ -76,7 +76,8 @@ export async function moveDownTo(page: Page, title: string): Promise<void> {
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
-  await page.keyboard.type(title);
+  // Filled, not typed: the first keys would go to whatever had the focus before.
+  await page.locator('.quick-input-widget input.input').first().fill(`>${title}`);
   // Enter takes the selected row, and the list is filtered a moment after the last key.
   await page
     .locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
