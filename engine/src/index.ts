@@ -54,6 +54,7 @@ export {
   type Surroundings,
 } from './signatures/check-catalog.ts';
 export { findExampleKind } from './signatures/check-examples.ts';
+export { findPatternFlaws, type PatternFlaw } from './signatures/check-pattern.ts';
 export { extractAnchors } from './signatures/extract-anchors.ts';
 export { isUsable, type LocatedProblem } from './signatures/located-problem.ts';
 export { parseSignature, type ParsedSignature } from './signatures/parse-signature.ts';

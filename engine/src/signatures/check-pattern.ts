@@ -20,7 +20,8 @@ export interface PatternFlaw {
  */
 export function findPatternFlaws(pattern: RegexPattern): PatternFlaw[] {
   const flaws: PatternFlaw[] = [];
-  for (const alternative of pattern.alternatives) checkSequence(alternative.elements, [], flaws);
+  for (const alternative of pattern.alternatives)
+    checkSequence(alternative.elements, { required: [], open: undefined }, flaws);
   return flaws;
 }
 
@@ -36,46 +37,85 @@ const sampleCharacters: readonly string[] = [
 ];
 const allCharacters: CharacterSet = new Set(sampleCharacters.keys());
 
+/** What stands before the place that is looked at. */
+interface Before {
+  /** For each character that must have stood there: the set of which it is. */
+  readonly required: readonly CharacterSet[];
+  /** Characters of a repeat without an end after which nothing has stood that it can not take. */
+  readonly open: CharacterSet | undefined;
+}
+
+/** Checks the parts from left to right, and gives the last open repeat. */
 function checkSequence(
   elements: readonly AST.Element[],
-  before: readonly CharacterSet[],
+  before: Before,
   flaws: PatternFlaw[],
-): void {
-  const required = [...before];
-  /** Characters of the last repeat without an end after which nothing has stood that it can not take. */
-  let open: CharacterSet | undefined;
+): CharacterSet | undefined {
+  const required = [...before.required];
+  let { open } = before;
   for (const element of elements) {
-    if (element.type === 'Assertion') {
-      // `^` asks for a line end before it, which is as good as a character that had to be matched.
-      if (element.kind === 'start') required.push(charactersOf('[\\n\\r\\u2028\\u2029]'));
-      continue;
+    switch (element.type) {
+      case 'Assertion':
+        // `^` asks for a line end before it, which is as good as a character that had to be matched.
+        if (element.kind === 'start') required.push(charactersOf('[\\n\\r\\u2028\\u2029]'));
+        break;
+      case 'Group':
+      case 'CapturingGroup':
+        open = checkGroup(element, { required, open }, flaws);
+        break;
+      case 'Quantifier':
+        open = checkQuantifier(element, { required, open }, flaws);
+        break;
+      case 'Character':
+      case 'CharacterSet':
+      case 'CharacterClass':
+      case 'Backreference':
+      case 'ExpressionCharacterClass':
+        if (open !== undefined && requiredBy(element).some((set) => !overlap(set, open ?? set)))
+          open = undefined;
+        break;
     }
-    for (const inner of groupsOf(element)) {
-      for (const alternative of inner.alternatives) checkSequence(alternative.elements, required, flaws);
-    }
-    if (element.type === 'Quantifier') {
-      checkNested(element, flaws);
-      if (element.max === Infinity) {
-        const takes = takenBy(element.element);
-        if (!required.some((set) => !isSubset(set, takes))) {
-          flaws.push({
-            index: element.start,
-            message: `\`${element.raw}\` can take all that stands before it, so every place is a new start; bound it, for example {0,300}, or put a literal that it can not take before it.`,
-          });
-        } else if (open !== undefined && overlap(open, takes)) {
-          flaws.push({
-            index: element.start,
-            message: `\`${element.raw}\` can take what the repeat before it takes, so the two have many ways to share a text; bound one of them, for example {0,300}.`,
-          });
-        }
-        open = takes;
-      }
-    }
-    for (const set of requiredBy(element)) {
-      required.push(set);
-      if (open !== undefined && element.type !== 'Quantifier' && !overlap(set, open)) open = undefined;
-    }
+    required.push(...requiredBy(element));
   }
+  return open;
+}
+
+function checkGroup(group: WithAlternatives, before: Before, flaws: PatternFlaw[]): CharacterSet | undefined {
+  const open = group.alternatives.flatMap(({ elements }) => checkSequence(elements, before, flaws) ?? []);
+  return open.length === 0 ? undefined : union(open);
+}
+
+function checkQuantifier(
+  quantifier: AST.Quantifier,
+  before: Before,
+  flaws: PatternFlaw[],
+): CharacterSet | undefined {
+  checkNested(quantifier, flaws);
+  let { open } = before;
+  for (const group of groupsOf(quantifier.element)) {
+    const after = checkGroup(group, before, flaws);
+    if (quantifier.min > 0) open = after;
+    else if (after !== undefined) open = union([after, ...(open === undefined ? [] : [open])]);
+  }
+  if (quantifier.max !== Infinity) return open;
+  const takes = takenBy(quantifier.element);
+  if (before.required.every((set) => isSubset(set, takes))) {
+    flaws.push({
+      index: quantifier.start,
+      message: `\`${quantifier.raw}\` can take all that stands before it, so every place is a new start; bound it, for example {0,300}, or put a literal that it can not take before it.`,
+    });
+  } else if (before.open !== undefined && sharesWith(before.open, quantifier.element)) {
+    flaws.push({
+      index: quantifier.start,
+      message: `\`${quantifier.raw}\` can take what the repeat before it takes, so the two have many ways to share a text; bound one of them, for example {0,300}.`,
+    });
+  }
+  return takes;
+}
+
+/** Whether a part can take what an open repeat before it takes, with no character of its own that tells the two apart. */
+function sharesWith(open: CharacterSet, element: AST.Element): boolean {
+  return overlap(open, takenBy(element)) && requiredBy(element).every((set) => overlap(set, open));
 }
 
 /** A repeat inside a repeat: the rounds of the outer one need a mark that the inner one can not take. */

@@ -28,7 +28,11 @@ export interface ParsedSignature {
   readonly signature?: Signature;
   readonly problems: readonly LocatedProblem[];
   /** A problem at a place of the file, for what can be judged only beside other files. */
-  problemAt(path: YamlPath, message: string, severity?: LocatedProblem['severity']): LocatedProblem;
+  readonly problemAt: (
+    path: YamlPath,
+    message: string,
+    severity?: LocatedProblem['severity'],
+  ) => LocatedProblem;
 }
 
 /**

@@ -2,6 +2,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } fro
 import type { Document, Node, YAMLMap } from 'yaml';
 import type { LocatedProblem } from './located-problem.ts';
 import { findNearestWord, listWords } from './nearest-word.ts';
+import { nestsTooDeeply } from './yaml-nesting.ts';
 
 /** A path of keys and indexes in a document. */
 export type YamlPath = readonly (string | number)[];
@@ -32,19 +33,23 @@ export class YamlFile {
       );
       return;
     }
-    try {
-      const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
-      for (const error of document.errors)
-        this.#add(error.pos[0], error.pos[1], 'error', `Not valid YAML: ${error.message}`);
-      visit(document, {
-        Alias: (_, alias) =>
-          this.report(alias, 'An alias (`*name`) is not allowed here; write the value out.'),
-      });
-      if (this.problems.length === 0) this.#document = document;
-    } catch {
-      // The YAML library recurses; only nesting that no person writes exhausts its stack.
-      this.#add(0, 0, 'error', 'The file cannot be read as YAML; it is nested too deeply.');
+    if (nestsTooDeeply(text)) {
+      this.#add(
+        0,
+        0,
+        'error',
+        'The file nests its values more deeply than any signature needs; write it flatter.',
+      );
+      return;
     }
+    const document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
+    for (const error of document.errors) {
+      this.#add(error.pos[0], error.pos[1], 'error', `Not valid YAML: ${error.message}`);
+    }
+    visit(document, {
+      Alias: (_, alias) => this.report(alias, 'An alias (`*name`) is not allowed here; write the value out.'),
+    });
+    if (this.problems.length === 0) this.#document = document;
   }
 
   /** The mapping at the top, undefined (and reported) when the file holds something else. */

@@ -46,33 +46,122 @@ describe('checkCatalog', () => {
   it('accepts a signature that fits', () => {
     const { accepted, problems } = checkCatalog([entryOf(template)], around);
     assert.deepEqual(problems, []);
-    assert.deepEqual(accepted.map(({ id }) => id), ['USER001']);
+    assert.deepEqual(
+      accepted.map(({ id }) => id),
+      ['USER001'],
+    );
   });
 
   const cases: readonly [name: string, find: string, replacement: string, expected: RegExp][] = [
-    ['an id that is taken', 'id: USER001', 'id: BUILT001', /^1:5 The id `BUILT001` is taken by "Title of BUILT001"; take another one\.$/],
-    ['a former id', 'id: USER001', 'id: OLD001', /^1:5 The id `OLD001` is a former id of `BUILT001`; ids are never used again/],
-    ['a former id that clashes', 'id: USER001', 'id: USER001\nformerIds: [BUILT001]', /^2:13 The former id `BUILT001` belongs to `BUILT001`; remove it\.$/],
-    ['a missing remedy', 'use: Get-PumpReader', 'use: Get-PumpRaeder', /^16:12 There is no remediation `Get-PumpRaeder`; did you mean `Get-PumpReader`\?$/],
-    ['a remedy that is not even near', 'use: Get-PumpReader', 'use: Stop-Everything', /write knowledge\/remediations\/Stop-Everything\.ps1/],
-    ['an unknown parameter', 'bind: { Pump:', 'bind: { Pomp:', /^16:42 `Get-PumpReader` has no parameter `Pomp`; did you mean `Pump`\?$/],
-    ['an unknown scope', 'sources: [mdi.sensor], pattern', 'sources: [mdi.sensor, mdi.senzor], pattern', /^10:28 `mdi\.senzor` is not a scope of any log kind; did you mean `mdi\.sensor`\?$/],
-    ['an unknown kind of an example', '- { source: mdi.sensor, text: Pump P7 lost its password', '- { source: mdi.sensr, text: Pump P7 lost its password', /^23:17 `mdi\.sensr` is not a kind of log; did you mean `mdi\.sensor`\?$/],
-    ['a relation to nothing', 'similar: [BUILT001]', 'similar: [GONE001]', /^20:13 There is no signature `GONE001`; correct the id or remove it\.$/],
-    ['a relation to itself', 'similar: [BUILT001]', 'supersedes: USER001', /A signature is not related to itself/],
-    ['a support without the capture', 'similar: [BUILT001]', 'supportedBy: [{ id: BUILT001, same: [pump], within: 1s }]', /^20:\d+ `BUILT001` has no capture `pump`/],
-    ['an example that is not found', 'text: Pump P7 lost its password', 'text: Pump lost its password', /^23:35 This example is not found; correct the pattern or the example\.$/],
-    ['an example of another kind', 'sources: [mdi.sensor]', 'sources: [portal]', /This example is found in other places, but not in `mdi\.sensor`/],
-    ['a wrong capture', 'captures: { pump: P7 }', 'captures: { pump: P8 }', /The example states pump: `P8`, the match gives `P7`\.$/],
-    ['a capture that is not stated', ', captures: { pump: P7 }', '', /The match gives pump: `P7`, which the example does not state/],
-    ['a near miss that is found', 'Pump P7 lost its way', 'Pump P9 lost its password', /^25:\d+ This near miss is found/],
+    [
+      'an id that is taken',
+      'id: USER001',
+      'id: BUILT001',
+      /^1:5 The id `BUILT001` is taken by "Title of BUILT001"; take another one\.$/,
+    ],
+    [
+      'a former id',
+      'id: USER001',
+      'id: OLD001',
+      /^1:5 The id `OLD001` is a former id of `BUILT001`; ids are never used again/,
+    ],
+    [
+      'a former id that clashes',
+      'id: USER001',
+      'id: USER001\nformerIds: [BUILT001]',
+      /^2:13 The former id `BUILT001` belongs to `BUILT001`; remove it\.$/,
+    ],
+    [
+      'a missing remedy',
+      'use: Get-PumpReader',
+      'use: Get-PumpRaeder',
+      /^16:12 There is no remediation `Get-PumpRaeder`; did you mean `Get-PumpReader`\?$/,
+    ],
+    [
+      'a remedy that is not even near',
+      'use: Get-PumpReader',
+      'use: Stop-Everything',
+      /write knowledge\/remediations\/Stop-Everything\.ps1/,
+    ],
+    [
+      'an unknown parameter',
+      'bind: { Pump:',
+      'bind: { Pomp:',
+      /^16:42 `Get-PumpReader` has no parameter `Pomp`; did you mean `Pump`\?$/,
+    ],
+    [
+      'an unknown scope',
+      'sources: [mdi.sensor], pattern',
+      'sources: [mdi.sensor, mdi.senzor], pattern',
+      /^10:29 `mdi\.senzor` is not a scope of any log kind; did you mean `mdi\.sensor`\?$/,
+    ],
+    [
+      'an unknown kind of an example',
+      '- { source: mdi.sensor, text: Pump P7 lost its password',
+      '- { source: mdi.sensr, text: Pump P7 lost its password',
+      /^23:17 `mdi\.sensr` is not a kind of log; did you mean `mdi\.sensor`\?$/,
+    ],
+    [
+      'a relation to nothing',
+      'similar: [BUILT001]',
+      'similar: [GONE001]',
+      /^20:13 There is no signature `GONE001`; correct the id or remove it\.$/,
+    ],
+    [
+      'a relation to itself',
+      'similar: [BUILT001]',
+      'supersedes: USER001',
+      /A signature is not related to itself/,
+    ],
+    [
+      'a support without the capture',
+      'similar: [BUILT001]',
+      'supportedBy: [{ id: BUILT001, same: [pump], within: 1s }]',
+      /^20:\d+ `BUILT001` has no capture `pump`/,
+    ],
+    [
+      'an example that is not found',
+      'text: Pump P7 lost its password',
+      'text: Pump lost its password',
+      /^23:35 This example is not found; correct the pattern or the example\.$/,
+    ],
+    [
+      'an example of another kind',
+      'sources: [mdi.sensor]',
+      'sources: [portal]',
+      /This example is found in other places, but not in `mdi\.sensor`/,
+    ],
+    [
+      'a wrong capture',
+      'captures: { pump: P7 }',
+      'captures: { pump: P8 }',
+      /The example states pump: `P8`, the match gives `P7`\.$/,
+    ],
+    [
+      'a capture that is not stated',
+      ', captures: { pump: P7 }',
+      '',
+      /The match gives pump: `P7`, which the example does not state/,
+    ],
+    [
+      'a near miss that is found',
+      'Pump P7 lost its way',
+      'Pump P9 lost its password',
+      /^25:\d+ This near miss is found/,
+    ],
   ];
   for (const [name, find, replacement, expected] of cases) {
     it(`refuses ${name}`, () => {
       assert.ok(template.includes(find));
-      const { accepted, problems } = checkCatalog([entryOf(template.replace(find, () => replacement))], around);
+      const { accepted, problems } = checkCatalog(
+        [entryOf(template.replace(find, () => replacement))],
+        around,
+      );
       const messages = problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
-      assert.ok(messages.some((message) => expected.test(message)), messages.join('\n'));
+      assert.ok(
+        messages.some((message) => expected.test(message)),
+        messages.join('\n'),
+      );
       assert.deepEqual(accepted, []);
     });
   }
@@ -81,7 +170,10 @@ describe('checkCatalog', () => {
     const entries = [template, template, template.replace('USER001', 'USER002')].map(entryOf);
     const { accepted, problems } = checkCatalog(entries, around);
     assert.equal(problems.length, 1);
-    assert.deepEqual(accepted.map(({ id }) => id), ['USER001', 'USER002']);
+    assert.deepEqual(
+      accepted.map(({ id }) => id),
+      ['USER001', 'USER002'],
+    );
   });
 });
 

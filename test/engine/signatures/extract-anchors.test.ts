@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extractAnchors, parseRegex } from '#engine';
+import { plainView } from '../../../engine/src/scan/text-view.ts';
 
 function anchorsOf(source: string): readonly string[] {
   const parsed = parseRegex(source);
@@ -58,15 +59,13 @@ describe('extractAnchors', () => {
 
   it('is sound: each text that a pattern matches holds one of its anchors', () => {
     fc.assert(
-      fc.property(patternWithText(4), ([pattern, text]) => {
-        const match = new RegExp(pattern, 'im').exec(text);
-        if (match === null) return;
+      fc.property(patternWithText(3), ([pattern, text]) => {
         const anchors = anchorsOf(pattern);
         if (anchors.length === 0) return;
-        const folded = match[0].toLowerCase();
+        const folded = plainView(text).text.toLowerCase();
         assert.ok(
           anchors.some((anchor) => folded.includes(anchor)),
-          `${JSON.stringify(match[0])} holds none of ${JSON.stringify(anchors)}`,
+          `${JSON.stringify(text)} holds none of ${JSON.stringify(anchors)}`,
         );
       }),
       { numRuns: 3000 },
@@ -77,12 +76,34 @@ describe('extractAnchors', () => {
 /** A pattern together with a text made to fit it. */
 type Fitting = [pattern: string, text: string];
 
-const words = ['Access', 'denied', 'gMSA', ' ', 'password', '=', ': ', 'é', '\u2019', 'Deployer', 'AB', '\t', '--->'];
+const words = [
+  'Access',
+  'denied',
+  'gMSA',
+  ' ',
+  'password',
+  '=',
+  ': ',
+  'é',
+  '\u2019',
+  'Deployer',
+  'AB',
+  '\t',
+  '--->',
+];
 
 function patternWithText(depth: number): fc.Arbitrary<Fitting> {
   const leaf: fc.Arbitrary<Fitting> = fc.oneof(
     fc.constantFrom(...words).map((word): Fitting => [word, word]),
-    fc.constantFrom<Fitting>(['\\d', '7'], ['\\s', ' '], ['[ab]', 'B'], ['[^x]', 'y'], ['.', '!'], ['\\[', '['], ['\\b', '']),
+    fc.constantFrom<Fitting>(
+      ['\\d', '7'],
+      ['\\s', ' '],
+      ['[ab]', 'B'],
+      ['[^x]', 'y'],
+      ['.', '!'],
+      ['\\[', '['],
+      ['\\b', ''],
+    ),
   );
   if (depth === 0) return leaf;
   const inner = patternWithText(depth - 1);
@@ -90,14 +111,30 @@ function patternWithText(depth: number): fc.Arbitrary<Fitting> {
     { weight: 2, arbitrary: leaf },
     {
       weight: 3,
-      arbitrary: fc.array(inner, { minLength: 1, maxLength: 5 }).map((parts): Fitting => [
-        parts.map(([pattern]) => pattern).join(''),
-        parts.map(([, text]) => text).join(''),
-      ]),
+      arbitrary: fc
+        .array(inner, { minLength: 1, maxLength: 5 })
+        .map((parts): Fitting => [
+          parts.map(([pattern]) => pattern).join(''),
+          parts.map(([, text]) => text).join(''),
+        ]),
     },
-    fc.tuple(inner, inner, fc.boolean()).map(([a, b, first]): Fitting => [`(?:${a[0]}|${b[0]})`, first ? a[1] : b[1]]),
     fc
-      .tuple(inner, fc.constantFrom<[string, number]>(['*', 0], ['*', 2], ['+', 1], ['+', 3], ['?', 0], ['?', 1], ['{2}', 2], ['{1,3}', 2]))
+      .tuple(inner, inner, fc.boolean())
+      .map(([a, b, first]): Fitting => [`(?:${a[0]}|${b[0]})`, first ? a[1] : b[1]]),
+    fc
+      .tuple(
+        inner,
+        fc.constantFrom<[string, number]>(
+          ['*', 0],
+          ['*', 2],
+          ['+', 1],
+          ['+', 3],
+          ['?', 0],
+          ['?', 1],
+          ['{2}', 2],
+          ['{1,3}', 2],
+        ),
+      )
       .map(([[pattern, text], [repeat, times]]): Fitting => [`(?:${pattern})${repeat}`, text.repeat(times)]),
   );
 }
