@@ -9,8 +9,21 @@ const target = 'engine/src/scan/kernel.generated.ts';
 export async function generateKernel(): Promise<string> {
   const { main } = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await main(
-    ['kernel.as.ts', '--outFile', 'kernel.wasm', '--runtime', 'stub', '--noAssert', '-O3', '--enable', 'simd', '--importMemory', '--initialMemory', '1'],
+  const { error } = await main(
+    [
+      'kernel.as.ts',
+      '--outFile',
+      'kernel.wasm',
+      '--runtime',
+      'stub',
+      '--noAssert',
+      '-O3',
+      '--enable',
+      'simd',
+      '--importMemory',
+      '--initialMemory',
+      '1',
+    ],
     {
       readFile: (name) => (name === 'kernel.as.ts' ? readFileSync(path.join(root, source), 'utf8') : null),
       writeFile: (name, contents) => {
@@ -19,7 +32,8 @@ export async function generateKernel(): Promise<string> {
       listFiles: () => [],
     },
   );
-  if (error !== null || binary === undefined) throw new Error(`${source} does not compile:\n${stderr.toString()}`);
+  if (error !== null || binary === undefined)
+    throw new Error(`${source} does not compile:\n${error?.message ?? ''}`);
   return `// Generated from ${source} by scripts/build-kernel.ts. Do not edit: change the source, run \`npm run generate\`.
 
 /** The kernel as WebAssembly, ${binary.length} bytes. */

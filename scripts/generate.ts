@@ -23,7 +23,8 @@ export async function findStaleFiles(): Promise<string[]> {
   const stale: string[] = [];
   for (const [file, text] of await generateAll()) {
     const target = path.join(root, file);
-    if (!existsSync(target) || readFileSync(target, 'utf8').replaceAll('\r\n', '\n') !== text) stale.push(file);
+    if (!existsSync(target) || readFileSync(target, 'utf8').replaceAll('\r\n', '\n') !== text)
+      stale.push(file);
   }
   return stale;
 }

@@ -53,9 +53,13 @@ class TriLog {
         ['Info', `ServiceProxy SendHeartbeatAsync finished [status=OK bytes=${n * 31}]`],
         ['Debug', `NetworkListener OnCaptured [packetCount=${n * 17} dropped=0]`],
         ['Info', `EventActivityEntityResolver processed [eventId=4776 count=${n % 50}]`],
-        ['Info', `DirectoryServicesClient SearchAsync finished [DistinguishedName= Scope=Base Filter= AttributeCount=20]`],
+        [
+          'Info',
+          `DirectoryServicesClient SearchAsync finished [DistinguishedName= Scope=Base Filter= AttributeCount=20]`,
+        ],
       ];
-      const [level, text] = lines[Math.floor(this.#random() * lines.length)] ?? (["Debug", "MetricManager"] as const);
+      const [level, text] =
+        lines[Math.floor(this.#random() * lines.length)] ?? (['Debug', 'MetricManager'] as const);
       this.log(level, text);
     }
     return this;
@@ -68,7 +72,8 @@ class TriLog {
 }
 
 const crlf = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n`;
-const utf16 = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+const utf16 = (text: string): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
 function write(name: string, content: string | Buffer): void {
   const file = path.join(folder, name);
@@ -84,9 +89,18 @@ function writeFirstController(): void {
   sensor.noise(120);
   for (let round = 0; round < 4; round++) {
     sensor
-      .log('Info', `ImpersonationManager CreateImpersonatorAsync started [UserName=${gmsa} Domain=${domain} IsGroupManagedServiceAccount=True]`)
-      .log('Info', `ImpersonationManager CreateImpersonatorAsync finished [UserName=${gmsa} Domain=${domain} IsSuccess=False]`)
-      .log('Warn', `DirectoryServicesClient CreateLdapConnectionAsync failed to retrieve group managed service account password. [DomainControllerDnsName=DC01.${domain} Domain=${domain} UserName=${gmsa}]`)
+      .log(
+        'Info',
+        `ImpersonationManager CreateImpersonatorAsync started [UserName=${gmsa} Domain=${domain} IsGroupManagedServiceAccount=True]`,
+      )
+      .log(
+        'Info',
+        `ImpersonationManager CreateImpersonatorAsync finished [UserName=${gmsa} Domain=${domain} IsSuccess=False]`,
+      )
+      .log(
+        'Warn',
+        `DirectoryServicesClient CreateLdapConnectionAsync failed to retrieve group managed service account password. [DomainControllerDnsName=DC01.${domain} Domain=${domain} UserName=${gmsa}]`,
+      )
       .log(
         'Error',
         [
@@ -100,7 +114,10 @@ function writeFirstController(): void {
       .noise(60);
   }
   sensor
-    .log('Error', "RegistryKey System.UnauthorizedAccessException: Access to the registry key 'Global' is denied.\r\n   at void Microsoft.Win32.RegistryKey.Win32Error(int errorCode, string str)")
+    .log(
+      'Error',
+      "RegistryKey System.UnauthorizedAccessException: Access to the registry key 'Global' is denied.\r\n   at void Microsoft.Win32.RegistryKey.Win32Error(int errorCode, string str)",
+    )
     .noise(80);
   write('DC01/Logs/Microsoft.Tri.Sensor.log', crlf(sensor.records));
   write('DC01/Logs/Microsoft.Tri.Sensor-Errors.log', crlf(sensor.errors));
@@ -108,9 +125,15 @@ function writeFirstController(): void {
   const updater = new TriLog('2026-03-09T06:12:01.402Z', 12);
   updater
     .log('Info', 'UpdaterService OnStartAsync finished [version=2.228.17612.22841]')
-    .log('Warn', `GroupManagedServiceAccountImpersonationHelper GetGroupManagedServiceAccountAccessTokenAsync failed GMSA password could not be retrieved [errorCode=AccessDenied AccountName=${gmsa} DomainDnsName=${domain}]`)
+    .log(
+      'Warn',
+      `GroupManagedServiceAccountImpersonationHelper GetGroupManagedServiceAccountAccessTokenAsync failed GMSA password could not be retrieved [errorCode=AccessDenied AccountName=${gmsa} DomainDnsName=${domain}]`,
+    )
     .noise(40)
-    .log('Warn', `GroupManagedServiceAccountImpersonationHelper GetGroupManagedServiceAccountAccessTokenAsync failed GMSA password could not be retrieved [errorCode=AccessDenied AccountName=${gmsa} DomainDnsName=${domain}]`)
+    .log(
+      'Warn',
+      `GroupManagedServiceAccountImpersonationHelper GetGroupManagedServiceAccountAccessTokenAsync failed GMSA password could not be retrieved [errorCode=AccessDenied AccountName=${gmsa} DomainDnsName=${domain}]`,
+    )
     .noise(20);
   write('DC01/Logs/Microsoft.Tri.Sensor.Updater.log', crlf(updater.records));
 }
@@ -121,12 +144,18 @@ function writeSecondController(): void {
   sensor.noise(90);
   for (let round = 0; round < 3; round++) {
     sensor
-      .log('Error', 'CommunicationWebClient+<SendWithRetryAsync>d__9`1 ApplyInternal failed two way SSL connection to service. The issue can be caused by a proxy with SSL inspection enabled. [_workspaceApplicationSensorApiEndpoint=Unspecified/contoso-corp.atp.azure.com:443 Thumbprint=4B1D6F0A2C3E58790F1E2D3C4B5A69788796A5B4]')
+      .log(
+        'Error',
+        'CommunicationWebClient+<SendWithRetryAsync>d__9`1 ApplyInternal failed two way SSL connection to service. The issue can be caused by a proxy with SSL inspection enabled. [_workspaceApplicationSensorApiEndpoint=Unspecified/contoso-corp.atp.azure.com:443 Thumbprint=4B1D6F0A2C3E58790F1E2D3C4B5A69788796A5B4]',
+      )
       .wait(5)
       .noise(25);
   }
   sensor
-    .log('Error', 'EventLogException System.Diagnostics.Eventing.Reader.EventLogException: The handle is invalid\r\n   at void System.Diagnostics.Eventing.Reader.EventLogException.Throw(int errorCode)\r\n   at object System.Diagnostics.Eventing.Reader.NativeWrapper.EvtGetEventInfo(EventLogHandle handle, EvtEventPropertyId enumType)\r\n   at string System.Diagnostics.Eventing.Reader.EventLogRecord.get_ContainerLog()')
+    .log(
+      'Error',
+      'EventLogException System.Diagnostics.Eventing.Reader.EventLogException: The handle is invalid\r\n   at void System.Diagnostics.Eventing.Reader.EventLogException.Throw(int errorCode)\r\n   at object System.Diagnostics.Eventing.Reader.NativeWrapper.EvtGetEventInfo(EventLogHandle handle, EvtEventPropertyId enumType)\r\n   at string System.Diagnostics.Eventing.Reader.EventLogRecord.get_ContainerLog()',
+    )
     .noise(40);
   write('DC02/Logs/Microsoft.Tri.Sensor.log', crlf(sensor.records));
   write('DC02/Logs/Microsoft.Tri.Sensor-Errors.log', crlf(sensor.errors));
@@ -137,7 +166,7 @@ function writeSetup(): void {
   const stem = 'DC03/Temp/Azure Advanced Threat Protection';
   const inner = new TriLog('2026-03-09T13:02:11.320Z', 31);
   const burn: string[] = [
-    "[1F40:2B6C][2026-03-09T14:02:11]i001: Burn v3.11.2.4516, Windows v10.0 (Build 17763: Service Pack 0), path: C:\\Temp\\Azure ATP Sensor Setup.exe",
+    '[1F40:2B6C][2026-03-09T14:02:11]i001: Burn v3.11.2.4516, Windows v10.0 (Build 17763: Service Pack 0), path: C:\\Temp\\Azure ATP Sensor Setup.exe',
     "[1F40:2B6C][2026-03-09T14:02:11]i000: Setting string variable 'WixBundleName' to value 'Azure Advanced Threat Protection Sensor'",
   ];
   const wrap = (level: 'Debug' | 'Info', text: string): void => {
@@ -149,17 +178,29 @@ function writeSetup(): void {
     burn.push(`[1F40:2B6C][${local.toISOString().slice(0, 19)}]i000: ${escaped}`);
   };
   for (let i = 0; i < 12; i++) wrap('Debug', 'DeploymentModel Detecting package state');
-  wrap('Info', 'InteractiveDeploymentManager ValidateCreateSensorAsync returned [validateCreateSensorResult=LicenseInvalid]');
-  wrap('Info', 'InteractiveDeploymentManager ValidateCreateSensorAsync returned [validateCreateSensorResult=LicenseInvalid]');
+  wrap(
+    'Info',
+    'InteractiveDeploymentManager ValidateCreateSensorAsync returned [validateCreateSensorResult=LicenseInvalid]',
+  );
+  wrap(
+    'Info',
+    'InteractiveDeploymentManager ValidateCreateSensorAsync returned [validateCreateSensorResult=LicenseInvalid]',
+  );
   burn.push('[1F40:2B6C][2026-03-09T14:04:56]e000: Error 0x80070643: Failed to install MSI package.');
-  wrap('Debug', 'SensorBootstrapperApplication Engine.Quit [deploymentResultStatus=1602 isRestartRequired=False]');
+  wrap(
+    'Debug',
+    'SensorBootstrapperApplication Engine.Quit [deploymentResultStatus=1602 isRestartRequired=False]',
+  );
   burn.push('[1F40:2A10][2026-03-09T14:05:02]i500: Shutting down, exit code: 0x642');
   write(`${stem} Sensor_20260309140211.log`, crlf(burn));
 
   const deployer = new TriLog('2026-03-09T13:03:40.000Z', 32);
   deployer
     .noise(8)
-    .log('Error', 'IX509CertificateRequestCertificate2 Deployer failed [arguments=9Qx27e41mnt0dk5h6v3Bg==] System.Runtime.InteropServices.COMException (0x80090008): CertEnroll::CX509CertificateRequestCertificate::Encode: Invalid algorithm specified. 0x80090008 (-2146893816 NTE_BAD_ALGID)\r\n   at void Microsoft.Tri.Sensor.Deployment.Deployer.CertificateCreator.Create()');
+    .log(
+      'Error',
+      'IX509CertificateRequestCertificate2 Deployer failed [arguments=9Qx27e41mnt0dk5h6v3Bg==] System.Runtime.InteropServices.COMException (0x80090008): CertEnroll::CX509CertificateRequestCertificate::Encode: Invalid algorithm specified. 0x80090008 (-2146893816 NTE_BAD_ALGID)\r\n   at void Microsoft.Tri.Sensor.Deployment.Deployer.CertificateCreator.Create()',
+    );
   write(`${stem} Microsoft.Tri.Sensor.Deployment.Deployer_20260309140340.log`, crlf(deployer.records));
 
   write(
@@ -189,20 +230,34 @@ function writeScanner(): void {
   const log = (level: string, text: string): void => {
     time += 40 + Math.floor(random() * 9000);
     const stamp = new Date(time).toISOString().replace('T', ' ').slice(0, 23);
-    lines.push(`${level}\t${stamp}\tMSIP.Scanner\tMSIP.Scanner (4312)\t${text}\t\t${4 + Math.floor(random() * 20)}`);
+    lines.push(
+      `${level}\t${stamp}\tMSIP.Scanner\tMSIP.Scanner (4312)\t${text}\t\t${4 + Math.floor(random() * 20)}`,
+    );
   };
   const noise = (count: number): void => {
     for (let i = 0; i < count; i++) {
-      log('Info', `File processed successfully [\\\\fs01.corp.contoso.example\\Finance\\Q${1 + (i % 4)}\\report-${Math.floor(random() * 9000)}.docx]`);
+      log(
+        'Info',
+        `File processed successfully [\\\\fs01.corp.contoso.example\\Finance\\Q${1 + (i % 4)}\\report-${Math.floor(random() * 9000)}.docx]`,
+      );
     }
   };
   noise(60);
-  log('Error', 'Microsoft.InformationProtection.Exceptions.NoAuthTokenException: Client application failed to provide authentication token for HTTP request. Failed with: System.AggregateException: One or more errors occurred. ---> Microsoft.IdentityModel.Clients.ActiveDirectory.AdalException: user_interaction_required: One of two conditions was encountered: 1. The PromptBehavior.Never flag was passed, but the constraint could not be honored, because user interaction was required. 2. An error occurred during a silent web authentication that prevented the http authentication flow from completing in a short enough time frame');
+  log(
+    'Error',
+    'Microsoft.InformationProtection.Exceptions.NoAuthTokenException: Client application failed to provide authentication token for HTTP request. Failed with: System.AggregateException: One or more errors occurred. ---> Microsoft.IdentityModel.Clients.ActiveDirectory.AdalException: user_interaction_required: One of two conditions was encountered: 1. The PromptBehavior.Never flag was passed, but the constraint could not be honored, because user interaction was required. 2. An error occurred during a silent web authentication that prevented the http authentication flow from completing in a short enough time frame',
+  );
   noise(25);
-  log('Error', 'System.Net.WebException: The underlying connection was closed: An unexpected error occurred on a send. ---> System.IO.IOException: Authentication failed because the remote party has closed the transport stream.');
+  log(
+    'Error',
+    'System.Net.WebException: The underlying connection was closed: An unexpected error occurred on a send. ---> System.IO.IOException: Authentication failed because the remote party has closed the transport stream.',
+  );
   noise(25);
   for (let i = 0; i < 3; i++) {
-    log('Error', `Unable to connect to the remote server ---> System.Net.Sockets.SocketException: Only one usage of each socket address (protocol/network address/port) is normally permitted 10.20.30.${40 + i}:443`);
+    log(
+      'Error',
+      `Unable to connect to the remote server ---> System.Net.Sockets.SocketException: Only one usage of each socket address (protocol/network address/port) is normally permitted 10.20.30.${40 + i}:443`,
+    );
     noise(8);
   }
   log('Error', 'DB error');

@@ -5,7 +5,11 @@ import type { RemediationUse, RemediateResult } from '#protocol';
  * Scripts for one or many uses as one text. A value that is refused becomes a placeholder and is told; the same
  * script with the same values is given once.
  */
-export function bindUses(catalog: Catalog, uses: readonly RemediationUse[], format: 'snippet' | 'plain'): RemediateResult {
+export function bindUses(
+  catalog: Catalog,
+  uses: readonly RemediationUse[],
+  format: 'snippet' | 'plain',
+): RemediateResult {
   const scripts: string[] = [];
   const problems: string[] = [];
   const done = new Set<string>();
@@ -19,7 +23,7 @@ export function bindUses(catalog: Catalog, uses: readonly RemediationUse[], form
     }
     const captures = Object.entries(values).map(([name, value]) => ({ name, value }));
     const bound = valuesFor(remedy, captures);
-    const key = JSON.stringify([remediation.id, Object.entries(bound).sort()]);
+    const key = JSON.stringify([remediation.id, Object.entries(bound).sort(([a], [b]) => (a < b ? -1 : 1))]);
     if (done.has(key)) continue;
     done.add(key);
     const from = { signatureId, ...provenance };

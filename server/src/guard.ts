@@ -54,7 +54,9 @@ export class Guard {
 
   #fail(method: string, error: unknown): void {
     this.#failures[method] = (this.#failures[method] ?? 0) + 1;
-    this.#log.error(`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.#log.error(
+      `${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 }
 

@@ -12,8 +12,18 @@ export function mergeSettings(sent: unknown): Settings {
       target: insertion['target'] === 'newScript' ? 'newScript' : defaultSettings.insertion.target,
     },
     limits: {
-      occurrencesPerFinding: count(limits['occurrencesPerFinding'], 1, 1000, defaultSettings.limits.occurrencesPerFinding),
-      diagnosticsPerFile: count(limits['diagnosticsPerFile'], 1, 1000, defaultSettings.limits.diagnosticsPerFile),
+      occurrencesPerFinding: count(
+        limits['occurrencesPerFinding'],
+        1,
+        1000,
+        defaultSettings.limits.occurrencesPerFinding,
+      ),
+      diagnosticsPerFile: count(
+        limits['diagnosticsPerFile'],
+        1,
+        1000,
+        defaultSettings.limits.diagnosticsPerFile,
+      ),
     },
     userSignatures: {
       folder: typeof userSignatures['folder'] === 'string' ? userSignatures['folder'] : '',
@@ -26,5 +36,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function count(value: unknown, min: number, max: number, fallback: number): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : fallback;
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+    ? value
+    : fallback;
 }

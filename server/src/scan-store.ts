@@ -33,7 +33,10 @@ export interface FoundOccurrence {
 /** Scans of the documents that are open, newest text only. */
 export class ScanStore {
   readonly #runtime: ServerRuntime;
-  readonly #scans = new Map<string, { readonly version: number; readonly scan: DocumentScan }>();
+  readonly #scans = new Map<
+    string,
+    { readonly document: TextDocument; readonly version: number; readonly scan: DocumentScan }
+  >();
 
   constructor(runtime: ServerRuntime) {
     this.#runtime = runtime;
@@ -42,7 +45,8 @@ export class ScanStore {
   /** The scan of the document as it is now; scans it when its text is new. */
   get(catalog: Catalog, document: TextDocument, keep: number): DocumentScan {
     const known = this.#scans.get(document.uri);
-    if (known?.version === document.version) return known.scan;
+    // A document that was opened again counts its versions from the start.
+    if (known?.document === document && known.version === document.version) return known.scan;
     const start = this.#runtime.now();
     const path = this.#runtime.pathOf(document.uri);
     const text = document.getText();
@@ -55,7 +59,7 @@ export class ScanStore {
       result,
       milliseconds: this.#runtime.now() - start,
     };
-    this.#scans.set(document.uri, { version: document.version, scan });
+    this.#scans.set(document.uri, { document, version: document.version, scan });
     return scan;
   }
 

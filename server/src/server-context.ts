@@ -4,7 +4,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientFeatures } from './client-features.ts';
 import type { Guard } from './guard.ts';
-import { type DocumentScan, ScanStore } from './scan-store.ts';
+import type { DocumentScan, ScanStore } from './scan-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 
 /** What every handler works with. */
@@ -21,8 +21,10 @@ export interface ServerContext {
 
 /** The scan of an open document as it is now; undefined for a document that is not open. */
 export async function findScan(context: ServerContext, uri: string): Promise<DocumentScan | undefined> {
+  if (context.documents.get(uri) === undefined) return undefined;
+  const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
+  // It may have been closed while the client was asked for its settings.
   const document = context.documents.get(uri);
   if (document === undefined) return undefined;
-  const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   return context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
 }

@@ -79,7 +79,9 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
 
   connection.onHover(guard.request('textDocument/hover', null, (params) => hover(context, params)));
-  connection.onCodeAction(guard.request('textDocument/codeAction', [], (params) => codeActions(context, params)));
+  connection.onCodeAction(
+    guard.request('textDocument/codeAction', [], (params) => codeActions(context, params)),
+  );
   connection.onDocumentSymbol(
     guard.request('textDocument/documentSymbol', [], (params) => documentSymbols(context, params)),
   );
@@ -90,7 +92,9 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     guard.request('textDocument/documentLink', [], (params) => documentLinks(context, params)),
   );
   connection.languages.semanticTokens.on(
-    guard.request('textDocument/semanticTokens/full', { data: [] }, (params) => semanticTokens(context, params)),
+    guard.request('textDocument/semanticTokens/full', { data: [] }, (params) =>
+      semanticTokens(context, params),
+    ),
   );
   connection.languages.semanticTokens.onRange(
     guard.request('textDocument/semanticTokens/range', { data: [] }, (params) =>
@@ -100,12 +104,21 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
 
   onRequest('iplogLens/detectKind', null, (params) => detectLogKind(context, params));
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
-  onRequest('iplogLens/remediate', { text: '', fileName: 'Remediation.ps1', problems: ['It failed; see the output channel.'] }, async ({ uses, format }) =>
-    bindUses(await context.catalog(), uses, format),
+  onRequest(
+    'iplogLens/remediate',
+    { text: '', fileName: 'Remediation.ps1', problems: ['It failed; see the output channel.'] },
+    async ({ uses, format }) => bindUses(await context.catalog(), uses, format),
   );
   onRequest(
     'iplogLens/scan',
-    { sources: 0, sourcesWithFindings: 0, bytes: 0, milliseconds: 0, problems: [{ kind: 'failed', message: 'The scan failed; see the output channel.' }], ended: 'complete' },
+    {
+      sources: 0,
+      sourcesWithFindings: 0,
+      bytes: 0,
+      milliseconds: 0,
+      problems: [{ kind: 'failed', message: 'The scan failed; see the output channel.' }],
+      ended: 'complete',
+    },
     (params, token) => scanPaths(context, recent, params, token),
   );
   connection.onRequest('iplogLens/serverInfo', async () => {
@@ -127,7 +140,9 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   function onRequest<Method extends keyof ClientRequests>(
     method: Method,
     fallback: ClientRequests[Method]['result'],
-    handle: Parameters<typeof guard.request<ClientRequests[Method]['params'], ClientRequests[Method]['result']>>[2],
+    handle: Parameters<
+      typeof guard.request<ClientRequests[Method]['params'], ClientRequests[Method]['result']>
+    >[2],
   ): void {
     connection.onRequest<unknown, void>(method, guard.request(method, fallback, handle));
   }

@@ -32,7 +32,7 @@ export function literalSignature(id: string, text: string, part: Partial<Signatu
   const pattern = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return makeSignature({
     id,
-    rules: [{ scopes: ['mdi.sensor'], pattern, anchors: [text.toLowerCase()], inferred: false }],
+    rules: [{ scopes: ['mdi.sensor'], pattern, anchors: [text.toLowerCase()], otherAnchors: [], inferred: false }],
     ...part,
   });
 }
@@ -42,7 +42,9 @@ export const sensorKind: SourceKind = {
   title: 'Sensor log',
   format: 'tri',
   names: ['^microsoft\\.tri\\.sensor.*\\.log$'],
-  contents: ['^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{4} +(?:Trace|Debug|Info|Warn|Error|Fatal) +\\S'],
+  contents: [
+    '^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{4} +(?:Trace|Debug|Info|Warn|Error|Fatal) +\\S',
+  ],
   excludes: [],
   scopes: ['mdi.sensor'],
   clock: 'utc',
@@ -50,6 +52,9 @@ export const sensorKind: SourceKind = {
 };
 
 /** A catalogue for tests of the engine that should not depend on the knowledge. */
-export function smallCatalog(signatures: readonly Signature[], kinds: readonly SourceKind[] = [sensorKind]): Catalog {
+export function smallCatalog(
+  signatures: readonly Signature[],
+  kinds: readonly SourceKind[] = [sensorKind],
+): Catalog {
   return createCatalog({ hash: 'test', signatures, remediations: [], kinds, codes: { codes: [] } });
 }

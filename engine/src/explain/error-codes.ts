@@ -44,11 +44,13 @@ export function findErrorCodes(table: ErrorCodeTable, text: string): readonly Co
   for (const m of text.matchAll(notation)) {
     if (found.length >= MAX_CODES) break;
     const [whole, hex, aadsts, negative, decimal] = m;
-    if (hex !== undefined) add(whole, m.index, findByNumber(table, Number.parseInt(hex, 16), hexFamilies(hex)));
+    if (hex !== undefined)
+      add(whole, m.index, findByNumber(table, Number.parseInt(hex, 16), hexFamilies(hex)));
     else if (aadsts !== undefined) add(whole, m.index, findByNumber(table, Number(aadsts), ['aadsts']));
     else if (negative !== undefined) {
       const value = Number(negative);
-      if (value >= -0x80000000) add(negative, m.index, findByNumber(table, value >>> 0, ['hresult', 'ntstatus']));
+      if (value >= -0x80000000)
+        add(negative, m.index, findByNumber(table, value >>> 0, ['hresult', 'ntstatus']));
     } else if (decimal !== undefined) {
       const start = m.index + whole.length - decimal.length;
       add(decimal, start, findByNumber(table, Number(decimal), codeWordFamilies));
@@ -68,11 +70,15 @@ function hexFamilies(digits: string): readonly CodeFamily[] {
 const FACILITY_WIN32 = 0x8007_0000;
 
 /** Rows for a number, the families in the order of preference; an HRESULT of facility Win32 falls back to its code. */
-function findByNumber(table: ErrorCodeTable, code: number, families: readonly CodeFamily[]): readonly ErrorCode[] {
+function findByNumber(
+  table: ErrorCodeTable,
+  code: number,
+  families: readonly CodeFamily[],
+): readonly ErrorCode[] {
   const index = indexOf(table);
   const rows = (index.get(code >>> 0) ?? []).filter((row) => families.includes(row.family));
   if (rows.length > 0) return byPreference(rows, families);
-  if (families.includes('hresult') && ((code & 0xffff0000) >>> 0) === FACILITY_WIN32) {
+  if (families.includes('hresult') && (code & 0xffff0000) >>> 0 === FACILITY_WIN32) {
     const inner = (index.get(code & 0xffff) ?? []).filter((row) => codeWordFamilies.includes(row.family));
     return byPreference(inner, codeWordFamilies).map((row) => ({ ...row, family: 'hresult', code }));
   }

@@ -34,10 +34,9 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
   if (byId !== undefined) add({ signature: byId, captures: [], by: 'id' });
 
   const plan = getScanPlan(catalog, textKind);
-  const filter = plan.createFilter();
   // A short text is tried against everything; the filter is for what somebody pasted whole.
   const findRules = (view: string): readonly PlannedRule[] =>
-    view.length <= SHORT_TEXT ? plan.rules : findCandidates(view, plan, filter);
+    view.length <= SHORT_TEXT ? plan.rules : findCandidates(view, plan.plainFilter);
   const found = matchParagraph(text, findRules, { paragraph: true });
   const scopes = kind.scopes.includes('any') ? productScopes(text) : kind.scopes;
   const best = new Map<string, { match: RecordMatch; score: number }>();

@@ -90,7 +90,9 @@ function remedies(catalog: Catalog, signature: Signature, { insertLink }: CardCo
     if (remediation === undefined) continue;
     const link = insertLink?.(remediation.id);
     const name = link === undefined ? `\`${remediation.id}\`` : `[${remediation.id}](${link})`;
-    lines.push(`- ${remediation.kind === 'check' ? 'Check' : 'Fix'}: ${escapeMarkdown(remediation.title)} ${name}`);
+    lines.push(
+      `- ${remediation.kind === 'check' ? 'Check' : 'Fix'}: ${escapeMarkdown(remediation.title)} ${name}`,
+    );
   }
   return lines.length === 0 ? '' : `**What to do**\n\n${lines.join('\n')}`;
 }
@@ -128,7 +130,9 @@ function references({ references: all }: Signature): string {
 }
 
 function notes({ notes: all }: Signature): string {
-  return all.length === 0 ? '' : `**Mind**\n\n${all.map((note) => `- ${escapeMarkdown(note, 500)}`).join('\n')}`;
+  return all.length === 0
+    ? ''
+    : `**Mind**\n\n${all.map((note) => `- ${escapeMarkdown(note, 500)}`).join('\n')}`;
 }
 
 /** An address may come with escapes already. */

@@ -16,7 +16,9 @@ export interface RecordHeader {
   /** The stamp as written, with its place. */
   readonly timestamp: { readonly text: string; readonly start: number; readonly end: number } | undefined;
   /** A second clock on the same line, as Burn's local prefix has it. */
-  readonly localTimestamp: { readonly text: string; readonly start: number; readonly end: number } | undefined;
+  readonly localTimestamp:
+    | { readonly text: string; readonly start: number; readonly end: number }
+    | undefined;
   readonly level: LogLevel | undefined;
   readonly component: string | undefined;
 }

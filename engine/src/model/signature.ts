@@ -17,13 +17,7 @@ export type KnowledgeStatus = 'current' | 'aged' | 'legacy' | 'retired';
 export type Confidence = 'official' | 'microsoft-support' | 'community' | 'inferred';
 
 /** Where a text is seen that is not a log file; such texts are known to `explain` and in pasted text. */
-export type Place =
-  | 'portal'
-  | 'portal-nodes'
-  | 'health-alert'
-  | 'installer-dialog'
-  | 'event-viewer'
-  | 'siem';
+export type Place = 'portal' | 'portal-nodes' | 'health-alert' | 'installer-dialog' | 'event-viewer' | 'siem';
 
 /**
  * One text by which an error shows itself.
@@ -38,6 +32,8 @@ export interface MatchRule {
   readonly scopes: readonly string[];
   readonly pattern: string;
   readonly anchors: readonly string[];
+  /** Further such sets, each of which alone would do; the scan takes the one that is rare in the text at hand. */
+  readonly otherAnchors: readonly (readonly string[])[];
   /** True when the text is documented but its appearance in this log is our inference. */
   readonly inferred: boolean;
 }
@@ -141,5 +137,8 @@ export interface Signature {
   readonly related: SignatureRelations;
   /** Where the seed documents speak of it; undefined for what they do not know. */
   readonly seed?: { readonly file: string; readonly section: string };
-  readonly examples: { readonly match: readonly MatchExample[]; readonly nearMiss: readonly NearMissExample[] };
+  readonly examples: {
+    readonly match: readonly MatchExample[];
+    readonly nearMiss: readonly NearMissExample[];
+  };
 }

@@ -3,7 +3,12 @@
  * text-view.ts): U+00A0, the zero-width and typographic ones of U+2010 to U+206F, U+FEFF, and their ANSI forms.
  * Only runs where a chunk holds bytes that are not ASCII.
  */
-export function findDisguises(bytes: Uint8Array, words: Int32Array, end: number, found: (at: number) => void): void {
+export function findDisguises(
+  bytes: Uint8Array,
+  words: Int32Array,
+  end: number,
+  found: (at: number) => void,
+): void {
   const wordCount = (end + 3) >>> 2;
   for (let i = 0; i < wordCount; i++) {
     if (((words[i] as number) & HIGH_BITS) === 0) continue;
@@ -16,7 +21,7 @@ export function findDisguises(bytes: Uint8Array, words: Int32Array, end: number,
 const HIGH_BITS = 0x80808080 | 0;
 
 function isDisguise(bytes: Uint8Array, at: number): boolean {
-  switch (bytes[at]) {
+  switch (bytes[at] ?? 0) {
     case 0xe2: // E2 80 xx, E2 81 A0
       return bytes[at + 1] === 0x80 || (bytes[at + 1] === 0x81 && bytes[at + 2] === 0xa0);
     case 0xc2:

@@ -20,7 +20,8 @@ export class GramFilter {
   /** Literals are UTF-8 of at least {@link MIN_LITERAL_BYTES}; shorter ones are a bug of the caller. */
   constructor(literals: readonly Uint8Array[]) {
     for (const literal of literals) {
-      if (literal.length < MIN_LITERAL_BYTES) throw new Error('A literal of the filter has fewer than 7 bytes.');
+      if (literal.length < MIN_LITERAL_BYTES)
+        throw new Error('A literal of the filter has fewer than 7 bytes.');
     }
     this.#literals = literals.map((literal) => literal.map((byte) => byte | FOLD));
   }
@@ -43,7 +44,10 @@ export class GramFilter {
       const slot = Math.imul(foldedWord(sample, i), HASH) >>> 16;
       frequency[slot] = (frequency[slot] ?? 0) + 1;
     }
-    const bits = Math.min(18, Math.max(MIN_TABLE_BITS, Math.ceil(Math.log2(this.#literals.length * 256 + 1))));
+    const bits = Math.min(
+      18,
+      Math.max(MIN_TABLE_BITS, Math.ceil(Math.log2(this.#literals.length * 256 + 1))),
+    );
     this.#shift = 32 - bits;
     this.#table = new Uint8Array(1 << bits);
     this.#grams = new Map();
@@ -118,10 +122,10 @@ const HIGH_BITS = 0x80808080 | 0;
 
 function foldedWord(bytes: Uint8Array, at: number): number {
   return (
-    ((bytes[at] as number) |
-      ((bytes[at + 1] as number) << 8) |
-      ((bytes[at + 2] as number) << 16) |
-      ((bytes[at + 3] as number) << 24)) |
+    (bytes[at] as number) |
+    ((bytes[at + 1] as number) << 8) |
+    ((bytes[at + 2] as number) << 16) |
+    ((bytes[at + 3] as number) << 24) |
     FOLD_WORD
   );
 }

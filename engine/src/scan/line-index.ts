@@ -3,7 +3,12 @@
  * how many there are. A line feed ends a line; a carriage return before it belongs to the line end. Four bytes are
  * looked at in one step: the word with all line feeds turned to zero has a zero byte where a line ends.
  */
-export function findLineStarts(bytes: Uint8Array, words: Int32Array, end: number, starts: Int32Array): number {
+export function findLineStarts(
+  bytes: Uint8Array,
+  words: Int32Array,
+  end: number,
+  starts: Int32Array,
+): number {
   let count = 0;
   if (end > 0) starts[count++] = 0;
   const wordCount = end >>> 2;

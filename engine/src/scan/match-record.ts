@@ -1,6 +1,6 @@
 import type { Signature } from '../model/signature.ts';
-import type { GramFilter } from './gram-filter.ts';
-import type { PlannedRule, ScanPlan } from './scan-plan.ts';
+import type { RuleFilter } from './rule-filter.ts';
+import type { PlannedRule } from './scan-plan.ts';
 import { joinedView, plainView, type TextView } from './text-view.ts';
 
 /** A named value, with its offsets in UTF-16 units in the record's text. */
@@ -72,10 +72,10 @@ export function matchParagraph(
 const encoder = new TextEncoder();
 
 /** Rules one of whose anchors stands in the text, in the order of the plan. */
-export function findCandidates(text: string, plan: ScanPlan, filter: GramFilter): PlannedRule[] {
+export function findCandidates(text: string, filter: RuleFilter): PlannedRule[] {
   const rules = new Set<PlannedRule>();
-  filter.findIn(encoder.encode(text), (literal) => {
-    for (const rule of plan.rulesOf(literal)) rules.add(rule);
+  filter.gram.findIn(encoder.encode(text), (literal) => {
+    for (const rule of filter.rulesOf(literal)) rules.add(rule);
   });
   return [...rules].sort((a, b) => a.order - b.order);
 }
@@ -137,8 +137,7 @@ function toMatch(view: TextView, rule: PlannedRule, m: RegExpExecArray): RecordM
 function withoutSuperseded(matches: RecordMatch[], paragraph: boolean): RecordMatch[] {
   if (matches.length < 2) return matches;
   const givesWayTo = (match: RecordMatch, other: RecordMatch): boolean =>
-    other.signature.related.supersedes.includes(match.signature.id) &&
-    (!paragraph || overlaps(other, match));
+    other.signature.related.supersedes.includes(match.signature.id) && (!paragraph || overlaps(other, match));
   return matches.filter((match) => !matches.some((other) => givesWayTo(match, other)));
 }
 

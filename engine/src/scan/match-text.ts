@@ -9,11 +9,14 @@ import { plainView } from './text-view.ts';
  * The signatures that match a text as one record of the kind, without reading a file: for examples, pasted messages
  * and tests. A text of a console kind is read as a paragraph that may be broken at any column.
  */
-export function matchText(catalog: Catalog, text: string, kind: Pick<SourceKind, 'scopes' | 'format' | 'wraps'>): readonly RecordMatch[] {
+export function matchText(
+  catalog: Catalog,
+  text: string,
+  kind: Pick<SourceKind, 'scopes' | 'format' | 'wraps'>,
+): readonly RecordMatch[] {
   const plan = getScanPlan(catalog, kind);
-  const filter = plan.createFilter();
   const paragraph = kind.wraps && formatForText(kind, text).paragraphs;
   return paragraph
-    ? matchParagraph(text, (view) => findCandidates(view, plan, filter), { paragraph })
-    : matchRecord(text, findCandidates(plainView(text).text, plan, filter), { paragraph });
+    ? matchParagraph(text, (view) => findCandidates(view, plan.plainFilter), { paragraph })
+    : matchRecord(text, findCandidates(plainView(text).text, plan.plainFilter), { paragraph });
 }

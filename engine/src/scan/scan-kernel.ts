@@ -24,8 +24,9 @@ export interface ScanKernel {
   readonly candidates: Int32Array;
   /** Offsets at which lines start. */
   readonly lineStarts: Int32Array;
-  /** Scratch of the scanner: lines at which records start. */
+  /** Scratch of the scanner: lines at which records start, and what was learned of each (a LineMark). */
   readonly recordLines: Int32Array;
+  readonly recordMarks: Int32Array;
   /** Runs the filter over [0, end) and fills `candidates`. */
   filter(filter: GramFilter, end: number): FilterResult;
   /** Fills `lineStarts` for [0, end) and returns how many there are; the first line counts. */

@@ -1,7 +1,7 @@
 import type { MatchRule, Signature } from '../model/signature.ts';
 import type { SourceKind } from '../model/source.ts';
 import type { Catalog } from '../signatures/catalog.ts';
-import { GramFilter } from './gram-filter.ts';
+import { RuleFilter } from './rule-filter.ts';
 
 /** A rule made ready to run. */
 export interface PlannedRule {
@@ -16,10 +16,10 @@ export interface PlannedRule {
 /** What is looked for in one kind of log. */
 export interface ScanPlan {
   readonly rules: readonly PlannedRule[];
-  /** A filter of its own for every scan, because it is tuned to the text. */
-  createFilter(): GramFilter;
-  /** Rules whose matches contain the literal. */
-  rulesOf(literal: number): readonly PlannedRule[];
+  /** A filter that is not tuned to any text, for short ones. */
+  readonly plainFilter: RuleFilter;
+  /** A filter for one source, to be tuned to its text. */
+  createFilter(): RuleFilter;
 }
 
 const plans = new WeakMap<Catalog, Map<string, ScanPlan>>();
@@ -44,23 +44,7 @@ function buildPlan(signatures: readonly Signature[], scopes: readonly string[]):
       }
     }
   }
-  const literalIndex = new Map<string, number>();
-  const byLiteral: PlannedRule[][] = [];
-  for (const planned of rules) {
-    for (const anchor of planned.rule.anchors) {
-      const folded = anchor.toLowerCase();
-      let index = literalIndex.get(folded);
-      if (index === undefined) literalIndex.set(folded, (index = byLiteral.push([]) - 1));
-      byLiteral[index]?.push(planned);
-    }
-  }
-  const encoder = new TextEncoder();
-  const literals = [...literalIndex.keys()].map((text) => encoder.encode(text));
-  return {
-    rules,
-    createFilter: () => new GramFilter(literals),
-    rulesOf: (literal) => byLiteral[literal] ?? [],
-  };
+  return { rules, plainFilter: new RuleFilter(rules), createFilter: () => new RuleFilter(rules) };
 }
 
 function planRule(signature: Signature, rule: MatchRule, order: number): PlannedRule {

@@ -49,7 +49,12 @@ export async function scanSources(
 }
 
 /** Scans text that is already in memory, for example an open document. */
-export function scanText(catalog: Catalog, path: string, text: string, options: ScanOptions = {}): ScanResult {
+export function scanText(
+  catalog: Catalog,
+  path: string,
+  text: string,
+  options: ScanOptions = {},
+): ScanResult {
   const kernel = acquireKernel();
   try {
     const scan = new CaseScan(catalog, kernel, options);
@@ -108,7 +113,10 @@ class CaseScan {
 
   #start(path: string): { scanner: SourceScanner; findings: SourceFindings } {
     const findings = new SourceFindings(path, this.#options.keep ?? DEFAULT_KEEP);
-    return { scanner: new SourceScanner(this.#catalog, this.#kernel, path, findings.add, this.#options), findings };
+    return {
+      scanner: new SourceScanner(this.#catalog, this.#kernel, path, findings.add, this.#options),
+      findings,
+    };
   }
 
   #finish(scanner: SourceScanner, findings: SourceFindings): void {

@@ -7,10 +7,10 @@ import type { LogRecord, RecordHeader } from '../model/log-record.ts';
 import type { Problem, SourceSummary } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { findDisguises } from './disguise-marks.ts';
-import type { GramFilter } from './gram-filter.ts';
 import { Histogram } from './histogram.ts';
 import { findCandidates, matchParagraph, matchRecord, type RecordMatch } from './match-record.ts';
 import { PatternGuard, type Clock } from './pattern-guard.ts';
+import type { RuleFilter } from './rule-filter.ts';
 import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
 import { getScanPlan, type PlannedRule, type ScanPlan } from './scan-plan.ts';
 import { lastAtOrBefore, plainView } from './text-view.ts';
@@ -50,12 +50,13 @@ export class SourceScanner {
 
   readonly #kernel: ScanKernel;
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   readonly #lineStarts: Int32Array;
   #fill = 0;
 
   #detected: DetectedKind | undefined;
   #plan: ScanPlan | undefined;
-  #filter: GramFilter | undefined;
+  #filter: RuleFilter | undefined;
 
   #byteCount = 0;
   #lineCount = 0;
@@ -78,6 +79,7 @@ export class SourceScanner {
     this.#catalog = catalog;
     this.#kernel = kernel;
     this.#bytes = kernel.bytes;
+    this.#view = new DataView(kernel.bytes.buffer, kernel.bytes.byteOffset, kernel.bytes.byteLength);
     this.#lineStarts = kernel.lineStarts;
     this.#path = path;
     this.#onMatches = onMatches;
@@ -120,8 +122,13 @@ export class SourceScanner {
     const chosen = this.#catalog.kinds.filter((kind) => kind.id === this.#options.kindId);
     this.#detected = detectKind(chosen.length > 0 ? chosen : this.#catalog.kinds, this.#path, head);
     this.#plan = getScanPlan(this.#catalog, this.#detected.kind);
-    this.#filter = this.#plan.createFilter();
-    this.#filter.tune(this.#bytes.subarray(0, this.#fill));
+    // Tuning takes a few milliseconds, which only a long text gives back.
+    if (this.#fill < TUNE_FROM_BYTES) {
+      this.#filter = this.#plan.plainFilter;
+    } else {
+      this.#filter = this.#plan.createFilter();
+      this.#filter.tune(this.#bytes.subarray(0, this.#fill));
+    }
     return this.#detected;
   }
 
@@ -136,14 +143,14 @@ export class SourceScanner {
     // Records start where the format says so; the first line of the buffer may continue the record before it.
     const records = this.#kernel.recordLines;
     let recordCount = 0;
-    const marks: number[] = [];
+    const marks = this.#kernel.recordMarks;
     for (let line = 0; line < lineCount; line++) {
       const start = starts[line] as number;
       const lineEnd = line + 1 < lineCount ? (starts[line + 1] as number) - 1 : this.#fill;
       const mark = format.markLine(bytes, start, lineEnd);
       if (mark === CONTINUES) continue;
+      marks[recordCount] = mark;
       records[recordCount++] = line;
-      marks.push(mark);
     }
 
     if (!last) {
@@ -168,7 +175,7 @@ export class SourceScanner {
       const mark = marks[r] as number;
       const stampOffset = (mark >> 3) - 1;
       const start = starts[records[r] as number] as number;
-      this.#histogram.add(bytes, stampOffset < 0 ? -1 : start + stampOffset, mark & 7);
+      this.#histogram.add(this.#view, stampOffset < 0 ? -1 : start + stampOffset, mark & 7);
     }
     this.#recordCount += recordCount;
     if (recordCount > 0) {
@@ -190,7 +197,7 @@ export class SourceScanner {
 
   #matchRecords(lineCount: number, recordCount: number, end: number): void {
     const plan = this.#plan as ScanPlan;
-    const filter = this.#filter as GramFilter;
+    const filter = this.#filter as RuleFilter;
     const { format, kind } = this.#detect();
     if (plan.rules.length === 0) return;
     const bytes = this.#bytes;
@@ -209,12 +216,12 @@ export class SourceScanner {
       return entry;
     };
 
-    const { count, nonAscii } = this.#kernel.filter(filter, end);
+    const { count, nonAscii } = this.#kernel.filter(filter.gram, end);
     const { candidates, words } = this.#kernel;
     for (let c = 0; c < count; c++) {
-      filter.verify(bytes, (candidates[c] as number) << 2, end, (literal, at) => {
+      filter.gram.verify(bytes, (candidates[c] as number) << 2, end, (literal, at) => {
         const entry = hit(at);
-        for (const rule of plan.rulesOf(literal)) entry.rules.add(rule);
+        for (const rule of filter.rulesOf(literal)) entry.rules.add(rule);
       });
     }
     const disguised = new Set<number>();
@@ -237,9 +244,9 @@ export class SourceScanner {
       const options = { paragraph, onPattern: this.#guard.run };
       let matches: RecordMatch[];
       if (paragraph && kind.wraps && nextLine - firstLine > 1) {
-        matches = matchParagraph(text, (view) => findCandidates(view, plan, filter), options);
+        matches = matchParagraph(text, (view) => findCandidates(view, filter), options);
       } else if (disguised.has(record)) {
-        const plain = text.length < MAX_RECORD_BYTES ? findCandidates(plainView(text).text, plan, filter) : [];
+        const plain = text.length < MAX_RECORD_BYTES ? findCandidates(plainView(text).text, filter) : [];
         matches = matchRecord(text, mergeInOrder(rules, plain), options);
       } else {
         matches = matchRecord(text, mergeInOrder(rules, []), options);
@@ -349,6 +356,7 @@ export class SourceScanner {
 }
 
 const STEP_BYTES = 1 << 18;
+const TUNE_FROM_BYTES = 1 << 17;
 const HEAD_BYTES = 1 << 16;
 const HEADER_BYTES = 1 << 10;
 const MAX_RECORD_BYTES = 1 << 16;

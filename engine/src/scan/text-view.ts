@@ -63,11 +63,17 @@ export function joinedView(source: string, join: Join): TextView {
     const blank = gutterBreak.test(m[0]) || trimmed || join === 'blank' || next === ' ';
     if (blank) builder.put(' ', m.index);
     at = end;
-    while (blank && plain.text.charAt(at) === ' ') at++;
+    if (blank) at += leadingBlanks(plain.text, at);
   }
   builder.keep(at, plain.text.length);
   const joined = builder.build();
   return { text: joined.text, toSource: (offset) => plain.toSource(joined.toSource(offset)) };
+}
+
+function leadingBlanks(text: string, at: number): number {
+  let end = at;
+  while (text.charAt(end) === ' ') end++;
+  return end - at;
 }
 
 /** Puts a view together from pieces of the source and replacements. */
@@ -118,7 +124,11 @@ class ViewBuilder {
 }
 
 /** Index of the last element that is not greater than the value, -1 when all are. The array ascends. */
-export function lastAtOrBefore(ascending: ArrayLike<number>, value: number, length = ascending.length): number {
+export function lastAtOrBefore(
+  ascending: ArrayLike<number>,
+  value: number,
+  length = ascending.length,
+): number {
   let low = 0;
   let high = length;
   while (low < high) {

@@ -9,6 +9,7 @@ export class TypeScriptKernel implements ScanKernel {
   readonly candidates = new Int32Array(this.words.length);
   readonly lineStarts = new Int32Array(this.bytes.length + 1);
   readonly recordLines = new Int32Array(this.bytes.length + 1);
+  readonly recordMarks = new Int32Array(this.bytes.length + 1);
 
   filter(filter: GramFilter, end: number): FilterResult {
     return filter.filter(this.words, (end + 3) >>> 2, this.candidates);

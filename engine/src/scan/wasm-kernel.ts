@@ -40,6 +40,7 @@ class WasmKernel implements ScanKernel {
   readonly candidates: Int32Array;
   readonly lineStarts: Int32Array;
   readonly recordLines = new Int32Array(DATA_BYTES + 1);
+  readonly recordMarks = new Int32Array(DATA_BYTES + 1);
   readonly #table: Uint8Array;
   readonly #exports: KernelExports;
   /** The table that is in the kernel's memory now. */

@@ -16,12 +16,40 @@ const MAX_ANCHORS = 48;
  */
 export function extractAnchors(pattern: RegexPattern): readonly string[] {
   const { required } = ofAlternatives(pattern.alternatives);
-  return required === undefined
-    ? []
-    : [...required]
-        .map((text) => text.trim())
-        .filter(onlyOnce)
-        .sort();
+  return required === undefined ? [] : tidy(required);
+}
+
+/** How many further sets are worth keeping. */
+const MAX_OTHER_SETS = 3;
+
+/**
+ * Further sets like that of {@link extractAnchors}, each of which alone would do, the best first: which of them is
+ * rare shows only in the text that is scanned (`CreateImpersonatorAsync finished` stands in healthy logs too,
+ * `IsSuccess=False` does not).
+ */
+export function extractOtherAnchors(pattern: RegexPattern): readonly (readonly string[])[] {
+  const [alternative, ...others] = pattern.alternatives;
+  if (alternative === undefined || others.length > 0) return [];
+  const met: ReadonlySet<string>[] = [];
+  const best = ofSequence(alternative.elements, met).required;
+  const sets = met.filter((set) => set !== best && rarity(set) >= 0).sort((a, b) => rarity(b) - rarity(a));
+  const seen = new Set([JSON.stringify(best === undefined ? [] : tidy(best))]);
+  const tidied: (readonly string[])[] = [];
+  for (const set of sets) {
+    const anchors = tidy(set);
+    const key = JSON.stringify(anchors);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    tidied.push(anchors);
+  }
+  return tidied.slice(0, MAX_OTHER_SETS);
+}
+
+function tidy(texts: ReadonlySet<string>): readonly string[] {
+  return [...texts]
+    .map((text) => text.trim())
+    .filter(onlyOnce)
+    .sort();
 }
 
 /** How anchors are compared: without regard to ASCII case. */
@@ -54,12 +82,14 @@ function exactly(texts: Iterable<string>): Literals {
   return { ...unknown, exact: new Set(texts) };
 }
 
-function ofSequence(elements: readonly AST.Element[]): Literals {
+/** `met` gathers every set that would do. */
+function ofSequence(elements: readonly AST.Element[], met?: ReadonlySet<string>[]): Literals {
   let current: ReadonlySet<string> = new Set(['']);
   let best: ReadonlySet<string> | undefined;
   let isExact = true;
   const startAnew = (texts: ReadonlySet<string>): void => {
     best = better(best, current);
+    met?.push(current);
     current = texts;
     isExact = false;
   };
@@ -68,6 +98,7 @@ function ofSequence(elements: readonly AST.Element[]): Literals {
     if (part.exact === undefined) {
       startAnew(new Set(['']));
       best = better(best, part.required);
+      if (part.required !== undefined) met?.push(part.required);
       continue;
     }
     const product = multiply(current, part.exact);
@@ -78,6 +109,7 @@ function ofSequence(elements: readonly AST.Element[]): Literals {
     if (part.repeats) startAnew(new Set(['']));
   }
   best = better(best, current);
+  met?.push(current);
   return { exact: isExact ? current : undefined, required: best, repeats: false };
 }
 

@@ -1,7 +1,13 @@
 import type { MatchRule } from '../model/signature.ts';
 import { plainView } from '../scan/text-view.ts';
 import { findPatternFlaws, type PatternFlaw } from './check-pattern.ts';
-import { anchorFlaw, extractAnchors, foldAnchor, MIN_ANCHOR_BYTES } from './extract-anchors.ts';
+import {
+  anchorFlaw,
+  extractAnchors,
+  extractOtherAnchors,
+  foldAnchor,
+  MIN_ANCHOR_BYTES,
+} from './extract-anchors.ts';
 import { readEntries } from './read-signature-parts.ts';
 import { forEachNode, parseRegex, type RegexPattern } from './regex-syntax.ts';
 import { places, signatureKeys } from './signature-words.ts';
@@ -39,7 +45,10 @@ export function readPlaceRules(yaml: YamlFile, root: YamlMapping): MatchRule[] {
 }
 
 /** The pattern of an entry, from `pattern` or from a literal `text`, with its anchors. */
-function readPattern(yaml: YamlFile, entry: YamlMapping): Pick<MatchRule, 'pattern' | 'anchors'> | undefined {
+function readPattern(
+  yaml: YamlFile,
+  entry: YamlMapping,
+): Pick<MatchRule, 'pattern' | 'anchors' | 'otherAnchors'> | undefined {
   if (entry.has('pattern') === entry.has('text')) {
     yaml.report(entry.node, 'An entry has either a `pattern` (regular expression) or a `text` (literal).');
     return undefined;
@@ -73,7 +82,9 @@ function readPattern(yaml: YamlFile, entry: YamlMapping): Pick<MatchRule, 'patte
       `No literal of ${MIN_ANCHOR_BYTES} bytes stands in every match, so the scan cannot look for it; add one to the pattern, or author \`anchor\` with texts one of which stands in every record meant.`,
     );
   }
-  return { pattern: source, anchors };
+  // Authored anchors narrow the rule, so nothing else may stand in for them.
+  const otherAnchors = entry.has('anchor') ? [] : extractOtherAnchors(parsed.pattern);
+  return { pattern: source, anchors, otherAnchors };
 }
 
 /**

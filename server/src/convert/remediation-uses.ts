@@ -1,9 +1,20 @@
-import { captureValues, baseName, type Catalog, type Occurrence, type Remediation, type Signature } from '#engine';
+import {
+  captureValues,
+  baseName,
+  type Catalog,
+  type Occurrence,
+  type Remediation,
+  type Signature,
+} from '#engine';
 import type { CommandId, RemediationUse } from '#protocol';
 import type { ClientFeatures } from '../client-features.ts';
 
 /** One remediation of a finding with its values and its place, ready to be bound. */
-export function toRemediationUse(remediationId: string, signature: Signature, occurrence: Occurrence): RemediationUse {
+export function toRemediationUse(
+  remediationId: string,
+  signature: Signature,
+  occurrence: Occurrence,
+): RemediationUse {
   return {
     remediationId,
     signatureId: signature.id,
@@ -17,7 +28,11 @@ export function toRemediationUse(remediationId: string, signature: Signature, oc
 }
 
 /** A link of Markdown that runs a command of our own client; undefined where the client has no such command. */
-export function commandLink(features: ClientFeatures, command: CommandId, argument: unknown): string | undefined {
+export function commandLink(
+  features: ClientFeatures,
+  command: CommandId,
+  argument: unknown,
+): string | undefined {
   if (!features.commands.includes(command)) return undefined;
   // Parentheses end a link of Markdown, so they are escaped beyond what encodeURIComponent does.
   const encoded = encodeURIComponent(JSON.stringify([argument])).replace(

@@ -1,5 +1,9 @@
 import type { Catalog, FindingGroup, Occurrence, Severity, SourcePlace } from '#engine';
-import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver';
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+} from 'vscode-languageserver';
 import type { ClientFeatures } from '../client-features.ts';
 import type { DocumentScan } from '../scan-store.ts';
 import type { ServerRuntime } from '../server-runtime.ts';
@@ -28,7 +32,11 @@ export interface DiagnosticsOptions {
  * The findings of a document as diagnostics, never more than the limit: VS Code cuts silently at 1,000 a file and
  * draws 500. Every signature keeps its first and last places; what is not marked is counted in the message.
  */
-export function toDiagnostics(catalog: Catalog, scan: DocumentScan, options: DiagnosticsOptions): Diagnostic[] {
+export function toDiagnostics(
+  catalog: Catalog,
+  scan: DocumentScan,
+  options: DiagnosticsOptions,
+): Diagnostic[] {
   const lines = new Lines(scan.text);
   const groups = scan.result.groups;
   const share = Math.max(1, Math.floor(options.limit / Math.max(1, groups.length)));
@@ -36,9 +44,13 @@ export function toDiagnostics(catalog: Catalog, scan: DocumentScan, options: Dia
     .slice(0, options.limit)
     .flatMap((group) => {
       const marked = spread(group.occurrences, share);
-      return marked.map((occurrence) => toDiagnostic(catalog, group, occurrence, marked.length, lines, scan, options));
+      return marked.map((occurrence) =>
+        toDiagnostic(catalog, group, occurrence, marked.length, lines, scan, options),
+      );
     })
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+    .sort(
+      (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+    );
 }
 
 /** The first and the last ones, as many as there is room for. */
@@ -60,7 +72,9 @@ function toDiagnostic(
   const signature = catalog.findSignature(group.signatureId);
   const data: FindingData = { signatureId: group.signatureId, line: occurrence.span.startLine };
   const url = signature?.references.find((reference) => reference.url !== undefined)?.url;
-  const related = features.relatedInformation ? relatedTo(catalog, occurrence, lines, scan, runtime, twins) : [];
+  const related = features.relatedInformation
+    ? relatedTo(catalog, occurrence, lines, scan, runtime, twins)
+    : [];
   return {
     range: toFirstLineRange(occurrence.span, lines.length(occurrence.span.startLine)),
     severity: toSeverity(group.severity),
@@ -75,7 +89,8 @@ function toDiagnostic(
 
 function messageOf(title: string, group: FindingGroup, marked: number): string {
   const notes: string[] = [];
-  if (group.count > 1) notes.push(`${group.count} times in this file${group.count > marked ? `, ${marked} marked` : ''}`);
+  if (group.count > 1)
+    notes.push(`${group.count} times in this file${group.count > marked ? `, ${marked} marked` : ''}`);
   if (group.resolvedBy !== undefined) notes.push('resolved later');
   const suffix = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
   const room = MAX_MESSAGE - suffix.length;

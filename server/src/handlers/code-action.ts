@@ -42,7 +42,11 @@ export async function codeActions(context: ServerContext, params: CodeActionPara
   if (scan.result.groups.length > 0 && wants(params, allChecksKind)) {
     const uses = allChecks(catalog, scan);
     if (uses.length > 0) {
-      actions.push({ title: 'Insert all checks for this file', kind: allChecksKind, ...insertAll(catalog, features, scan, uses) });
+      actions.push({
+        title: 'Insert all checks for this file',
+        kind: allChecksKind,
+        ...insertAll(catalog, features, scan, uses),
+      });
     }
   }
   return actions.filter((action) => wants(params, action.kind ?? CodeActionKind.Empty));
@@ -55,11 +59,19 @@ interface FindingInRange {
 }
 
 /** Findings by the diagnostics of the request, which say exactly which are meant; else by the range. */
-function findingsIn(catalog: Catalog, scan: DocumentScan, { range, context }: CodeActionParams): FindingInRange[] {
+function findingsIn(
+  catalog: Catalog,
+  scan: DocumentScan,
+  { range, context }: CodeActionParams,
+): FindingInRange[] {
   const found = new Map<string, FindingInRange>();
   const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === 'iplog-lens');
   for (let line = range.start.line; line <= Math.min(range.end.line, range.start.line + MAX_LINES); line++) {
-    for (const { group, occurrence } of findOccurrencesAt(scan, line, line === range.start.line ? range.start.character : 0)) {
+    for (const { group, occurrence } of findOccurrencesAt(
+      scan,
+      line,
+      line === range.start.line ? range.start.character : 0,
+    )) {
       const signature = catalog.findSignature(group.signatureId);
       if (signature === undefined || found.has(signature.id)) continue;
       const diagnostic = ours.find(
@@ -75,7 +87,10 @@ function findingsIn(catalog: Catalog, scan: DocumentScan, { range, context }: Co
 const MAX_LINES = 200;
 
 function wants({ context }: CodeActionParams, kind: string): boolean {
-  return context.only === undefined || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
+  return (
+    context.only === undefined ||
+    context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`))
+  );
 }
 
 function readingActions(
@@ -94,10 +109,22 @@ function readingActions(
   });
   return [
     ...(commands.includes('iplogLens.explainFinding')
-      ? [action(`Show documentation: ${signature.id}`, { title: 'Explain', command: 'iplogLens.explainFinding', arguments: [finding] })]
+      ? [
+          action(`Show documentation: ${signature.id}`, {
+            title: 'Explain',
+            command: 'iplogLens.explainFinding',
+            arguments: [finding],
+          }),
+        ]
       : []),
     ...(commands.includes('iplogLens.copyFinding')
-      ? [action('Copy finding as Markdown', { title: 'Copy', command: 'iplogLens.copyFinding', arguments: [finding] })]
+      ? [
+          action('Copy finding as Markdown', {
+            title: 'Copy',
+            command: 'iplogLens.copyFinding',
+            arguments: [finding],
+          }),
+        ]
       : []),
   ];
 }
@@ -135,7 +162,11 @@ function insertion(
 }
 
 /** An edit that puts the script into a document of its own, with placeholders where the client knows them. */
-function newScriptEdit(catalog: Catalog, features: ClientFeatures, uses: readonly RemediationUse[]): WorkspaceEdit {
+function newScriptEdit(
+  catalog: Catalog,
+  features: ClientFeatures,
+  uses: readonly RemediationUse[],
+): WorkspaceEdit {
   const snippet = features.snippetEdits && features.documentChanges;
   const { text, fileName } = bindUses(catalog, uses, snippet ? 'snippet' : 'plain');
   const uri = `untitled:${fileName}`;
@@ -146,7 +177,9 @@ function newScriptEdit(catalog: Catalog, features: ClientFeatures, uses: readonl
       ...(features.createFiles ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
       {
         textDocument: { uri, version: null },
-        edits: [snippet ? { range, snippet: { kind: 'snippet' as const, value: text } } : { range, newText: text }],
+        edits: [
+          snippet ? { range, snippet: { kind: 'snippet' as const, value: text } } : { range, newText: text },
+        ],
       },
     ],
   };

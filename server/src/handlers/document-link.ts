@@ -4,7 +4,11 @@ import { findScan, type ServerContext } from '../server-context.ts';
 const MAX_LINKS = 2000;
 
 /** Numbers that stand for a page of Microsoft: updates and sign-in errors. Addresses are linked by the editor itself. */
-const linked: readonly { readonly pattern: RegExp; readonly target: (digits: string) => string; readonly tooltip: string }[] = [
+const linked: readonly {
+  readonly pattern: RegExp;
+  readonly target: (digits: string) => string;
+  readonly tooltip: string;
+}[] = [
   {
     pattern: /\bKB(\d{6,8})\b/g,
     target: (digits) => `https://support.microsoft.com/help/${digits}`,
@@ -17,7 +21,10 @@ const linked: readonly { readonly pattern: RegExp; readonly target: (digits: str
   },
 ];
 
-export async function documentLinks(context: ServerContext, { textDocument }: DocumentLinkParams): Promise<DocumentLink[]> {
+export async function documentLinks(
+  context: ServerContext,
+  { textDocument }: DocumentLinkParams,
+): Promise<DocumentLink[]> {
   const scan = await findScan(context, textDocument.uri);
   const document = context.documents.get(textDocument.uri);
   if (scan === undefined || document === undefined) return [];

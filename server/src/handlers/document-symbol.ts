@@ -11,7 +11,10 @@ const MAX_SYMBOLS = 2000;
  * The outline of a log: its runs (a setup from start to end, a transcript, a prompt; else a day of the log's clock),
  * and the findings in each.
  */
-export async function documentSymbols(context: ServerContext, { textDocument }: DocumentSymbolParams): Promise<DocumentSymbol[]> {
+export async function documentSymbols(
+  context: ServerContext,
+  { textDocument }: DocumentSymbolParams,
+): Promise<DocumentSymbol[]> {
   const scan = await findScan(context, textDocument.uri);
   if (scan === undefined) return [];
   const catalog = await context.catalog();
@@ -45,14 +48,17 @@ const runStarts: Readonly<Record<string, RegExp>> = {
 };
 const day = /^(?:\[[^\]]{1,20}\]\[)?["[]?(\d{4}-\d\d-\d\d)[ T]/;
 
-function findRuns(scan: DocumentScan, lines: Lines): readonly (Run & { readonly range: DocumentSymbol['range'] })[] {
+function findRuns(
+  scan: DocumentScan,
+  lines: Lines,
+): readonly (Run & { readonly range: DocumentSymbol['range'] })[] {
   const pattern = runStarts[scan.detected.format.name];
   const runs: Run[] = [];
   let today = '';
   for (let line = 0; line < lines.count && runs.length < MAX_SYMBOLS; line++) {
     const text = lines.text(line).slice(0, 240);
     const started = pattern?.exec(text);
-    if (started != null) {
+    if (started !== undefined && started !== null) {
       runs.push({ name: (started[1] ?? 'Run').trim(), startLine: line });
     } else if (pattern === undefined) {
       const date = day.exec(text)?.[1];
@@ -78,15 +84,13 @@ function nest(
   runs: readonly (Run & { readonly range: DocumentSymbol['range'] })[],
   findings: readonly DocumentSymbol[],
 ): DocumentSymbol[] {
-  const symbols = runs.map(
-    ({ name, range }): DocumentSymbol => ({
-      name,
-      kind: SymbolKind.Namespace,
-      range,
-      selectionRange: { start: range.start, end: range.start },
-      children: [],
-    }),
-  );
+  const symbols = runs.map(({ name, range }): DocumentSymbol => ({
+    name,
+    kind: SymbolKind.Namespace,
+    range,
+    selectionRange: { start: range.start, end: range.start },
+    children: [],
+  }));
   const loose: DocumentSymbol[] = [];
   let at = 0;
   for (const finding of findings) {

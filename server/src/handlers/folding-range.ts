@@ -6,7 +6,10 @@ import { findScan, type ServerContext } from '../server-context.ts';
 const MAX_RANGES = 5000;
 
 /** Records of more than one line fold to their first: a stack trace becomes one line. */
-export async function foldingRanges(context: ServerContext, { textDocument }: FoldingRangeParams): Promise<FoldingRange[]> {
+export async function foldingRanges(
+  context: ServerContext,
+  { textDocument }: FoldingRangeParams,
+): Promise<FoldingRange[]> {
   const scan = await findScan(context, textDocument.uri);
   if (scan === undefined) return [];
   return splitRecords(scan.text, { format: scan.detected.format.name })

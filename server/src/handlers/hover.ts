@@ -10,7 +10,10 @@ import { findScan, type ServerContext } from '../server-context.ts';
 const MAX_CARDS = 3;
 
 /** The card of the known error at a place, or what a stamp or a code there means. */
-export async function hover(context: ServerContext, { textDocument, position }: HoverParams): Promise<Hover | null> {
+export async function hover(
+  context: ServerContext,
+  { textDocument, position }: HoverParams,
+): Promise<Hover | null> {
   const scan = await findScan(context, textDocument.uri);
   if (scan === undefined) return null;
   const catalog = await context.catalog();
@@ -29,9 +32,21 @@ export async function hover(context: ServerContext, { textDocument, position }: 
       const use = signature.remedies.find((remedy) => remedy.id === remediationId);
       return use === undefined
         ? undefined
-        : commandLink(features, 'iplogLens.insertRemediation', toRemediationUse(use.id, signature, occurrence));
+        : commandLink(
+            features,
+            'iplogLens.insertRemediation',
+            toRemediationUse(use.id, signature, occurrence),
+          );
     };
-    parts.push(renderHoverCard(catalog, signature, { occurrence, group, codes, today: context.runtime.today(), insertLink }));
+    parts.push(
+      renderHoverCard(catalog, signature, {
+        occurrence,
+        group,
+        codes,
+        today: context.runtime.today(),
+        insertLink,
+      }),
+    );
   }
   if (found.length === 0) {
     const here = codes.filter(({ start, end }) => position.character >= start && position.character <= end);
@@ -56,7 +71,8 @@ function clockPart(scan: DocumentScan, line: string, column: number): string | u
   if (!on(timestamp) && !on(localTimestamp)) return undefined;
   const lines: string[] = [];
   if (timeUtc !== undefined) lines.push(`**UTC** ${new Date(timeUtc).toISOString()}`);
-  if (localTimestamp !== undefined) lines.push(`**Local time of the machine** ${codeSpan(localTimestamp.text)}`);
+  if (localTimestamp !== undefined)
+    lines.push(`**Local time of the machine** ${codeSpan(localTimestamp.text)}`);
   if (timeUtc !== undefined && localTimestamp !== undefined) {
     const offset = offsetHours(timeUtc, localTimestamp.text);
     if (offset !== undefined) lines.push(`Local time is UTC${offset}.`);

@@ -67,5 +67,12 @@ export async function scanPaths(
   } finally {
     progress?.done();
   }
-  return { sources, sourcesWithFindings, bytes, milliseconds: Math.round(runtime.now() - start), problems, ended };
+  return {
+    sources,
+    sourcesWithFindings,
+    bytes,
+    milliseconds: Math.round(runtime.now() - start),
+    problems,
+    ended,
+  };
 }

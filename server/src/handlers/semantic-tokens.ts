@@ -17,7 +17,10 @@ const MAX_LINES = 10_000;
 
 export const semanticTokensLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [] };
 
-export async function semanticTokens(context: ServerContext, params: SemanticTokensParams): Promise<SemanticTokens> {
+export async function semanticTokens(
+  context: ServerContext,
+  params: SemanticTokensParams,
+): Promise<SemanticTokens> {
   return await tokensOf(context, params.textDocument.uri, undefined);
 }
 
@@ -29,7 +32,11 @@ export async function semanticTokensInRange(
 }
 
 /** Our own client colours by grammar as long as VS Code lets it; other editors have no grammar of ours. */
-async function tokensOf(context: ServerContext, uri: string, range: Range | undefined): Promise<SemanticTokens> {
+async function tokensOf(
+  context: ServerContext,
+  uri: string,
+  range: Range | undefined,
+): Promise<SemanticTokens> {
   const scan = await findScan(context, uri);
   if (scan === undefined) return { data: [] };
   const lines = new Lines(scan.text);

@@ -39,11 +39,17 @@ describe('the transcoder', () => {
 
   it('names the encoding of the first bytes', () => {
     assert.equal(decodeText(encoders['UTF-16BE']?.(sample) ?? Buffer.alloc(0)).encoding, 'utf-16be');
-    assert.equal(decodeText(windows1252('Zugriff verweigert für Zürich und München\r\n')).encoding, 'windows-1252');
+    assert.equal(
+      decodeText(windows1252('Zugriff verweigert für Zürich und München\r\n')).encoding,
+      'windows-1252',
+    );
   });
 
   it('reads Windows-1252 where the bytes are no UTF-8', () => {
-    assert.equal(decodeText(windows1252('Gerät nicht bereit: Zürich\r\n')).text, 'Gerät nicht bereit: Zürich\r\n');
+    assert.equal(
+      decodeText(windows1252('Gerät nicht bereit: Zürich\r\n')).text,
+      'Gerät nicht bereit: Zürich\r\n',
+    );
   });
 
   it('follows an append in UTF-16 onto a file in ASCII, and back', () => {
@@ -55,7 +61,10 @@ describe('the transcoder', () => {
   });
 
   it('steps over a byte that was lost in UTF-16 and says so', () => {
-    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0x41]), Buffer.from('known text\r\n'.repeat(20), 'utf16le')]);
+    const bytes = Buffer.concat([
+      Buffer.from([0xff, 0xfe, 0x41]),
+      Buffer.from('known text\r\n'.repeat(20), 'utf16le'),
+    ]);
     const { text, problems } = decodeText(bytes);
     assert.equal(text, 'known text\r\n'.repeat(20));
     assert.equal(problems[0]?.kind, 'mixed-encodings');
@@ -68,9 +77,13 @@ describe('the transcoder', () => {
 
   it('never throws, whatever the bytes and the chunks', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 2000 }), fc.array(fc.integer({ min: 1, max: 300 })), (bytes, sizes) => {
-        transcode(bytes, sizes);
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 2000 }),
+        fc.array(fc.integer({ min: 1, max: 300 })),
+        (bytes, sizes) => {
+          transcode(bytes, sizes);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -130,8 +130,8 @@ describe('parseRemediation', () => {
     [
       'a misspelt key of the notes',
       'RunOn:',
-      'RunAt:',
-      /`RunAt` is not a key of `\.NOTES`; did you mean `RunOn`\?$/,
+      'RunsOn:',
+      /`RunsOn` is not a key of `\.NOTES`; did you mean `RunOn`\?$/,
     ],
     ['a wrong kind', 'Kind: fix', 'Kind: change', /`Kind` is `check` or `fix`, not `change`\.$/],
     [

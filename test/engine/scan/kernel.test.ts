@@ -13,7 +13,15 @@ const literals = ['failed to retrieve', 'AccessDenied', 'exit code: 0x', '接続
 const logBytes = fc
   .array(
     fc.oneof(
-      fc.constantFrom('failed to retrieve', 'ACCESSDENIED', 'exit code: 0x642', '接続できません', '\n', '\r\n', 'Info '),
+      fc.constantFrom(
+        'failed to retrieve',
+        'ACCESSDENIED',
+        'exit code: 0x642',
+        '接続できません',
+        '\n',
+        '\r\n',
+        'Info ',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 30 }),
     ),
     { maxLength: 60 },
@@ -62,7 +70,9 @@ describe('the kernels', () => {
         const found: number[] = [];
         const { count } = script.filter(filter, 256);
         for (let c = 0; c < count; c++) {
-          filter.verify(script.bytes, (script.candidates[c] ?? 0) << 2, 256, (index, at) => found.push(index, at));
+          filter.verify(script.bytes, (script.candidates[c] ?? 0) << 2, 256, (index, at) =>
+            found.push(index, at),
+          );
         }
         assert.deepEqual(found, [which, offset]);
       }),

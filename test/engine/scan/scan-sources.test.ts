@@ -15,6 +15,7 @@ const catalog = smallCatalog([
         scopes: ['mdi.sensor'],
         pattern: 'password could not be read \\[account=(?<account>[^\\s\\]]+)\\]',
         anchors: ['password could not be read'],
+        otherAnchors: [],
         inferred: false,
       },
     ],
@@ -40,13 +41,22 @@ async function scan(bytes: Uint8Array, options: ScanOptions & { chunk?: number; 
 }
 
 describe('a scan', () => {
-  const text = [healthy, header(1, 'Ldap connection was refused'), '   at X.Y()', healthy, header(2, 'Gmsa password could not be read [account=svc_a]'), ''].join('\r\n');
+  const text = [
+    healthy,
+    header(1, 'Ldap connection was refused'),
+    '   at X.Y()',
+    healthy,
+    header(2, 'Gmsa password could not be read [account=svc_a]'),
+    '',
+  ].join('\r\n');
 
   for (const [name, encode] of Object.entries(encoders)) {
     it(`finds the same at the same places in ${name}`, async () => {
       const result = await scan(encode(text));
       assert.deepEqual(
-        result.groups.flatMap(({ occurrences }) => occurrences.map(({ signatureId, line, span }) => [signatureId, line, span.startColumn])),
+        result.groups.flatMap(({ occurrences }) =>
+          occurrences.map(({ signatureId, line, span }) => [signatureId, line, span.startColumn]),
+        ),
         [
           ['T1', 2, 36],
           ['T2', 5, 36],
@@ -72,13 +82,17 @@ describe('a scan', () => {
   });
 
   it('sees through no-break blanks and zero-width characters', async () => {
-    const result = await scan(Buffer.from(`${healthy}\n${header(3, 'Ldap connection\u00a0was\u200b refused')}\n`));
+    const result = await scan(
+      Buffer.from(`${healthy}\n${header(3, 'Ldap connection\u00a0was\u200b refused')}\n`),
+    );
     assert.equal(result.groups[0]?.signatureId, 'T1');
     assert.equal(result.groups[0]?.occurrences[0]?.line, 2);
   });
 
   it('finds what stands in Windows-1252 with a no-break blank', async () => {
-    const result = await scan(Buffer.from(`${healthy}\n${header(3, 'Zürich: connection\u00a0was refused')}\n`, 'latin1'));
+    const result = await scan(
+      Buffer.from(`${healthy}\n${header(3, 'Zürich: connection\u00a0was refused')}\n`, 'latin1'),
+    );
     assert.equal(result.groups[0]?.signatureId, 'T1');
   });
 
@@ -86,7 +100,10 @@ describe('a scan', () => {
     const lines = Array.from({ length: 1000 }, (_, i) => header(i, 'Ldap connection was refused'));
     const [group] = (await scan(Buffer.from(lines.join('\n')), { keep: 3 })).groups;
     assert.equal(group?.count, 1000);
-    assert.deepEqual(group.occurrences.map(({ line }) => line), [1, 2, 3, 998, 999, 1000]);
+    assert.deepEqual(
+      group.occurrences.map(({ line }) => line),
+      [1, 2, 3, 998, 999, 1000],
+    );
   });
 
   it('counts records by minute and level', async () => {
@@ -102,13 +119,23 @@ describe('a scan', () => {
   });
 
   it('counts the lines of files with and without a final line end, with CRLF, LF and both', async () => {
-    for (const [content, lines] of [['a', 1], ['a\n', 1], ['a\nb', 2], ['a\r\nb\nc\r\n', 3], ['\n\n', 2], ['', 0]] as const) {
+    for (const [content, lines] of [
+      ['a', 1],
+      ['a\n', 1],
+      ['a\nb', 2],
+      ['a\r\nb\nc\r\n', 3],
+      ['\n\n', 2],
+      ['', 0],
+    ] as const) {
       assert.equal((await scan(Buffer.from(content))).sources[0]?.lines, lines, JSON.stringify(content));
     }
   });
 
   it('scans what follows a line longer than its buffer, and says what was cut', async () => {
-    const bytes = Buffer.concat([Buffer.alloc(5 << 20, 'x'), Buffer.from(`\r\n${header(1, 'Ldap connection was refused')}\r\n`)]);
+    const bytes = Buffer.concat([
+      Buffer.alloc(5 << 20, 'x'),
+      Buffer.from(`\r\n${header(1, 'Ldap connection was refused')}\r\n`),
+    ]);
     const result = await scan(bytes, { chunk: 1 << 20 });
     assert.equal(result.groups[0]?.occurrences[0]?.line, 2);
     assert.equal(result.sources[0]?.lines, 2);
@@ -117,7 +144,9 @@ describe('a scan', () => {
 
   it('finds an error deep inside a stack of a million lines', async () => {
     const stack = '   at void Microsoft.Tri.Sensor.Some.Method(int argument)\n'.repeat(100_000);
-    const bytes = Buffer.from(`${header(1, 'Deep')}\n${stack}   caused by: connection was refused\n${stack}${healthy}\n`);
+    const bytes = Buffer.from(
+      `${header(1, 'Deep')}\n${stack}   caused by: connection was refused\n${stack}${healthy}\n`,
+    );
     const result = await scan(bytes, { chunk: 1 << 20 });
     assert.equal(result.groups[0]?.occurrences[0]?.line, 100_002);
     assert.ok(result.problems.some(({ kind }) => kind === 'record-too-long'));
@@ -125,12 +154,19 @@ describe('a scan', () => {
 
   it('switches a slow signature off and keeps the others', async () => {
     let clock = 0;
-    const result = await scan(Buffer.from([header(1, 'Ldap connection was refused'), header(2, 'Ldap connection was refused')].join('\n')), {
-      now: () => (clock += 300),
-      maxMillisecondsPerPattern: 100,
-    });
+    const result = await scan(
+      Buffer.from(
+        [header(1, 'Ldap connection was refused'), header(2, 'Ldap connection was refused')].join('\n'),
+      ),
+      {
+        now: () => (clock += 300),
+        maxMillisecondsPerPattern: 100,
+      },
+    );
     assert.equal(result.groups[0]?.count, 1);
-    assert.ok(result.problems.some(({ kind, message }) => kind === 'signature-slow' && message.includes('T1')));
+    assert.ok(
+      result.problems.some(({ kind, message }) => kind === 'signature-slow' && message.includes('T1')),
+    );
   });
 
   it('ends when it is cancelled', async () => {
@@ -154,8 +190,15 @@ describe('a scan', () => {
         throw new Error('The disk is gone.');
       },
     };
-    const result = await scanSources(catalog, [broken, memorySource('Microsoft.Tri.Sensor.log', Buffer.from(text))]);
-    assert.deepEqual(result.problems[0], { kind: 'unreadable', source: 'broken.log', message: 'The disk is gone.' });
+    const result = await scanSources(catalog, [
+      broken,
+      memorySource('Microsoft.Tri.Sensor.log', Buffer.from(text)),
+    ]);
+    assert.deepEqual(result.problems[0], {
+      kind: 'unreadable',
+      source: 'broken.log',
+      message: 'The disk is gone.',
+    });
     assert.equal(result.groups.length, 2);
   });
 
@@ -199,7 +242,15 @@ describe('context', () => {
     makeSignature({
       id: 'C1',
       role: 'context',
-      rules: [{ scopes: ['mdi.sensor'], pattern: 'impersonation started \\[user=(?<user>\\w+)\\]', anchors: ['impersonation started'], inferred: false }],
+      rules: [
+        {
+          scopes: ['mdi.sensor'],
+          pattern: 'impersonation started \\[user=(?<user>\\w+)\\]',
+          anchors: ['impersonation started'],
+          otherAnchors: [],
+          inferred: false,
+        },
+      ],
     }),
     literalSignature('C2', 'impersonation works', {
       role: 'context',
@@ -207,7 +258,15 @@ describe('context', () => {
     }),
     makeSignature({
       id: 'F1',
-      rules: [{ scopes: ['mdi.sensor'], pattern: 'impersonation failed \\[user=(?<user>\\w+)\\]', anchors: ['impersonation failed'], inferred: false }],
+      rules: [
+        {
+          scopes: ['mdi.sensor'],
+          pattern: 'impersonation failed \\[user=(?<user>\\w+)\\]',
+          anchors: ['impersonation failed'],
+          otherAnchors: [],
+          inferred: false,
+        },
+      ],
       related: {
         supersedes: [],
         causedBy: [],
@@ -219,10 +278,21 @@ describe('context', () => {
   ]);
 
   it('is never a finding, supports the record that belongs to it, and marks one as resolved', () => {
-    const text = [header(1, 'M impersonation started [user=a]'), header(2, 'M impersonation started [user=b]'), header(3, 'M impersonation failed [user=a]'), header(30, 'M impersonation works')].join('\n');
+    const text = [
+      header(1, 'M impersonation started [user=a]'),
+      header(2, 'M impersonation started [user=b]'),
+      header(3, 'M impersonation failed [user=a]'),
+      header(30, 'M impersonation works'),
+    ].join('\n');
     const { groups } = scanText(linked, 'Microsoft.Tri.Sensor.log', text);
-    assert.deepEqual(groups.map(({ signatureId }) => signatureId), ['F1']);
-    assert.deepEqual(groups[0]?.occurrences[0]?.support?.map(({ line }) => line), [1]);
+    assert.deepEqual(
+      groups.map(({ signatureId }) => signatureId),
+      ['F1'],
+    );
+    assert.deepEqual(
+      groups[0]?.occurrences[0]?.support?.map(({ line }) => line),
+      [1],
+    );
     assert.equal(groups[0]?.resolvedBy?.line, 4);
   });
 });

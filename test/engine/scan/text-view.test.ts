@@ -9,19 +9,25 @@ describe('the view that patterns see', () => {
   });
 
   it('undoes the brackets that Burn escapes', () => {
-    assert.equal(plainView('returned [\\[]result=LicenseInvalid[\\]]').text, 'returned [result=LicenseInvalid]');
+    assert.equal(
+      plainView('returned [\\[]result=LicenseInvalid[\\]]').text,
+      'returned [result=LicenseInvalid]',
+    );
   });
 
   it('leads every place back to the character it came from', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\u00a0', '\u200b', '\u2019', '[\\[]', '\u0000', '😀') }), (source) => {
-        const view = plainView(source);
-        for (let at = 0; at < view.text.length; at++) {
-          const shown = view.text.charAt(at);
-          const original = source.charAt(view.toSource(at));
-          assert.equal(plainView(original).text || (original === '[' ? '[' : shown), shown);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', ' ', '\u00a0', '\u200b', '\u2019', '[\\[]', '\u0000', '😀') }),
+        (source) => {
+          const view = plainView(source);
+          for (let at = 0; at < view.text.length; at++) {
+            const shown = view.text.charAt(at);
+            const original = source.charAt(view.toSource(at));
+            assert.equal(plainView(original).text || (original === '[' ? '[' : shown), shown);
+          }
+        },
+      ),
     );
   });
 

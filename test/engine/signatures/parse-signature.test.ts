@@ -54,6 +54,7 @@ describe('parseSignature', () => {
         scopes: ['mdi.sensor'],
         pattern: String.raw`Pump (?<pump>[^\s\]]{1,80}) lost its password`,
         anchors: ['lost its password'],
+        otherAnchors: [],
         inferred: false,
       },
     ]);

@@ -1,0 +1,186 @@
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeResult,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { CommandId } from '#protocol';
+import { createNodeRuntime } from '../../server/src/node-runtime.ts';
+import type { ServerRuntime } from '../../server/src/server-runtime.ts';
+import { startServer } from '../../server/src/start-server.ts';
+import { getRealCatalog, root } from './real-catalog.ts';
+
+/** The date that servers under test take for today. */
+export const today = '2026-03-14';
+
+/** How long anything may take before a test calls it lost, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** What a client such as VS Code can do, beyond which nothing is asked of one. */
+export const fullCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'], snippetEditSupport: true },
+  },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source'] } } },
+  },
+};
+
+/** The commands of our own client that answers may carry. */
+export const ourCommands: readonly CommandId[] = [
+  'iplogLens.insertRemediation',
+  'iplogLens.insertAllChecks',
+  'iplogLens.explainFinding',
+  'iplogLens.copyFinding',
+];
+
+export interface ServerSetup {
+  readonly capabilities?: ClientCapabilities;
+  readonly clientCommands?: readonly CommandId[];
+  /** The section `iplogLens`, as a client answers it; whatever a test likes. */
+  readonly settings?: unknown;
+  /** Parts of the server's outside that a test replaces. */
+  readonly runtime?: Partial<ServerRuntime>;
+}
+
+export interface Received {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** A started server with a client beside it; both live in this process and talk over real streams. */
+export interface RunningServer {
+  readonly connection: MessageConnection;
+  readonly initialized: InitializeResult;
+  /** Notifications of the server so far. */
+  readonly received: readonly Received[];
+  /** Puts bytes on the wire as they are. */
+  sendRaw(bytes: string): void;
+  request(method: string, params: unknown): Promise<unknown>;
+  notify(method: string, params: unknown): void;
+  /** Opens a document and resolves with its first diagnostics. */
+  open(uri: string, text: string, languageId?: string): Promise<Diagnostic[]>;
+  /** Replaces the whole text and resolves with the diagnostics of the new version. */
+  change(uri: string, version: number, text: string): Promise<Diagnostic[]>;
+  close(uri: string): void;
+  /** The next notification that fits, from those not yet looked at by `from`. */
+  waitFor<Params>(method: string, fits?: (params: Params) => boolean, from?: number): Promise<Params>;
+  stop(): void;
+}
+
+/** Starts the real server with the real knowledge and shakes hands with it. */
+export async function startRunningServer(setup: ServerSetup = {}): Promise<RunningServer> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  // Readers instead of bare streams: with those the library ends the process when a stream ends.
+  const server = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  startServer(server, {
+    ...createNodeRuntime(path.join(root, 'dist')),
+    loadCatalog: async () => getRealCatalog(),
+    today: () => today,
+    ...setup.runtime,
+  });
+
+  const connection = createMessageConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const received: Received[] = [];
+  const listeners = new Set<() => void>();
+  connection.onNotification((method, params) => {
+    received.push({ method, params });
+    for (const listener of listeners) listener();
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => setup.settings ?? null),
+  );
+  connection.onRequest((method) => (method.startsWith('client/') ? null : undefined));
+  connection.listen();
+
+  const request = async (method: string, params: unknown): Promise<unknown> =>
+    await connection.sendRequest(method, params);
+  const notify = (method: string, params: unknown): void => {
+    void connection.sendNotification(method, params);
+  };
+  const waitFor = async <Params>(
+    method: string,
+    fits: (params: Params) => boolean = () => true,
+    from = 0,
+  ): Promise<Params> =>
+    await new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = received.slice(from).find((one) => one.method === method && fits(one.params as Params));
+        if (found === undefined) return;
+        listeners.delete(look);
+        clearTimeout(timer);
+        resolve(found.params as Params);
+      };
+      const timer = setTimeout(() => {
+        listeners.delete(look);
+        reject(new Error(`No ${method} came in ${PATIENCE} ms.`));
+      }, PATIENCE);
+      listeners.add(look);
+      look();
+    });
+  const published = async (uri: string, version: number, from: number): Promise<Diagnostic[]> => {
+    const { diagnostics } = await waitFor<PublishDiagnosticsParams>(
+      'textDocument/publishDiagnostics',
+      (params) => params.uri === uri && params.version === version,
+      from,
+    );
+    return diagnostics;
+  };
+
+  const initialized = (await request('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: setup.capabilities ?? fullCapabilities,
+    ...(setup.clientCommands === undefined
+      ? {}
+      : { initializationOptions: { clientCommands: setup.clientCommands } }),
+  })) as InitializeResult;
+  notify('initialized', {});
+
+  return {
+    connection,
+    initialized,
+    received,
+    sendRaw: (bytes) => toServer.write(bytes),
+    request,
+    notify,
+    async open(uri, text, languageId = 'log') {
+      const from = received.length;
+      notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+      return await published(uri, 1, from);
+    },
+    async change(uri, version, text) {
+      const from = received.length;
+      notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
+      return await published(uri, version, from);
+    },
+    close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
+    waitFor,
+    stop() {
+      connection.dispose();
+      server.dispose();
+      toServer.end();
+      toClient.end();
+    },
+  };
+}
