@@ -50,6 +50,6 @@ export class ProblemTally {
 }
 
 /** `1 entry`, `3 entries`. */
-export function countOf(count: number, one: string, many: string): string {
+function countOf(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }

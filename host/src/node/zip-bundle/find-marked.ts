@@ -2,7 +2,7 @@ import type { ByteReader } from '../byte-reader.ts';
 import { chunkLength } from '../file-range.ts';
 
 /** Bytes around a mark that a judge can count on, as far as the archive has them. */
-export const margin = 64;
+const margin = 64;
 
 /** The first window; they grow to 1 MB, so that neither tiny entries nor gigabytes cost many or large reads. */
 const firstWindow = 4 * 1024;
