@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { startRunningServer } from '../support/running-server.ts';
+import { noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
+
+describe('the number of diagnostics', () => {
+  const many = Array.from({ length: 4000 }, (_, i) =>
+    i % 4 === 0 ? noGmsaPassword(i % 60) : noDomainController(i % 60),
+  );
+
+  it('stays below what VS Code draws; first and last are marked, all are counted', async () => {
+    const found = await openWith(undefined);
+    assert.ok(found.length <= 400, `${found.length} are more than the default of the setting`);
+    for (const [code, count, first, last] of [
+      ['MDI1020', 3000, 1, 3999],
+      ['MDI1010', 1000, 0, 3996],
+    ] as const) {
+      const ours = found.filter((one) => one.code === code);
+      assert.equal(ours[0]?.range.start.line, first);
+      assert.equal(ours.at(-1)?.range.start.line, last);
+      for (const { message } of ours) {
+        assert.match(message, new RegExp(`\\(${count} times in this file, ${ours.length} marked\\)$`));
+        assert.ok(message.length < 140);
+      }
+    }
+  });
+
+  it('follows the setting, shared between the errors', async () => {
+    const found = await openWith({ limits: { diagnosticsPerFile: 20, occurrencesPerFinding: 50 } });
+    assert.equal(found.length, 20);
+    assert.equal(found.filter(({ code }) => code === 'MDI1010').length, 10);
+  });
+
+  it('is the default where the setting is nonsense', async () => {
+    const found = await openWith({ limits: { diagnosticsPerFile: 'all', occurrencesPerFinding: -1 } });
+    assert.equal(found.length, (await openWith(undefined)).length);
+  });
+
+  it('changes when the setting changes', async () => {
+    const settings = { limits: { diagnosticsPerFile: 20 } };
+    const server = await startRunningServer({ settings });
+    assert.equal((await server.open(sensorUri, many.join('\n'))).length, 20);
+    settings.limits.diagnosticsPerFile = 40;
+    const from = server.received.length;
+    server.notify('workspace/didChangeConfiguration', { settings: null });
+    const { diagnostics } = await server.waitFor<{ diagnostics: Diagnostic[] }>(
+      'textDocument/publishDiagnostics',
+      () => true,
+      from,
+    );
+    server.stop();
+    assert.equal(diagnostics.length, 40);
+  });
+
+  async function openWith(settings: unknown): Promise<Diagnostic[]> {
+    const server = await startRunningServer({ settings });
+    const found = await server.open(sensorUri, many.join('\n'));
+    server.stop();
+    return found;
+  }
+});
