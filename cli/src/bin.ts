@@ -20,7 +20,8 @@ main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   isTerminal: process.stderr.isTTY,
-  version: (JSON.parse(readFileSync(path.join(here, '..', 'package.json'), 'utf8')) as { version: string }).version,
+  version: (JSON.parse(readFileSync(path.join(here, '..', 'package.json'), 'utf8')) as { version: string })
+    .version,
   catalog: () => (catalog ??= loadCatalog(path.join(here, 'catalog.json'))),
   now: () => performance.now(),
   writeFile: (file, text) => writeFile(file, text),
@@ -29,7 +30,9 @@ main(process.argv.slice(2), {
     process.exitCode = status;
   },
   (error: unknown) => {
-    process.stderr.write(`iplog-lens: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `iplog-lens: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 2;
   },
 );

@@ -14,7 +14,7 @@ export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: 
   const whole = words & ~3;
   let i: u32 = 0;
   for (; i < whole; i += 4) {
-    const at = bytes + (<usize>i << 2);
+    const at = bytes + ((<usize>i) << 2);
     const w0 = load<u32>(at);
     const w1 = load<u32>(at, 4);
     const w2 = load<u32>(at, 8);
@@ -25,16 +25,31 @@ export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: 
     const h2 = load<u8>(table + (((w2 | FOLD) * HASH) >>> shift));
     const h3 = load<u8>(table + (((w3 | FOLD) * HASH) >>> shift));
     if (h0 | h1 | h2 | h3) {
-      if (h0) { store<u32>(to, i); to += 4; }
-      if (h1) { store<u32>(to, i + 1); to += 4; }
-      if (h2) { store<u32>(to, i + 2); to += 4; }
-      if (h3) { store<u32>(to, i + 3); to += 4; }
+      if (h0) {
+        store<u32>(to, i);
+        to += 4;
+      }
+      if (h1) {
+        store<u32>(to, i + 1);
+        to += 4;
+      }
+      if (h2) {
+        store<u32>(to, i + 2);
+        to += 4;
+      }
+      if (h3) {
+        store<u32>(to, i + 3);
+        to += 4;
+      }
     }
   }
   for (; i < words; i++) {
-    const w = load<u32>(bytes + (<usize>i << 2));
+    const w = load<u32>(bytes + ((<usize>i) << 2));
     seen |= w;
-    if (load<u8>(table + (((w | FOLD) * HASH) >>> shift))) { store<u32>(to, i); to += 4; }
+    if (load<u8>(table + (((w | FOLD) * HASH) >>> shift))) {
+      store<u32>(to, i);
+      to += 4;
+    }
   }
   return (<u32>(to - out) >> 2) | ((seen & 0x80808080) != 0 ? 0x80000000 : 0);
 }
@@ -52,9 +67,9 @@ export function lineStarts(bytes: usize, length: u32, out: usize): u32 {
     const p = bytes + at;
     let mask: u64 =
       <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p), feed))) |
-      (<u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 16), feed))) << 16) |
-      (<u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 32), feed))) << 32) |
-      (<u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 48), feed))) << 48);
+      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 16), feed)))) << 16) |
+      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 32), feed)))) << 32) |
+      ((<u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(p, 48), feed)))) << 48);
     while (mask) {
       store<u32>(to, at + <u32>ctz(mask) + 1);
       to += 4;
@@ -62,7 +77,10 @@ export function lineStarts(bytes: usize, length: u32, out: usize): u32 {
     }
   }
   for (; at < length; at++) {
-    if (load<u8>(bytes + at) == 10) { store<u32>(to, at + 1); to += 4; }
+    if (load<u8>(bytes + at) == 10) {
+      store<u32>(to, at + 1);
+      to += 4;
+    }
   }
   let count = <u32>(to - out) >> 2;
   if (count > 1 && load<u32>(to - 4) == length) count--;
@@ -77,7 +95,7 @@ export function narrow(from: usize, units: u32, to: usize, swap: u32): u32 {
   let i: u32 = 0;
   const high = i16x8.splat(<i16>0xff80);
   for (; i + 16 <= units; i += 16) {
-    const p = from + (<usize>i << 1);
+    const p = from + ((<usize>i) << 1);
     let a = v128.load(p);
     let b = v128.load(p, 16);
     if (swap) {

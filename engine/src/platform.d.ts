@@ -2,7 +2,10 @@
 // `types: []` hides everything else, so this file is the visible list.
 
 declare class TextDecoder {
-  constructor(label: 'utf-8' | 'windows-1252' | 'utf-16le', options?: { fatal?: boolean; ignoreBOM?: boolean });
+  constructor(
+    label: 'utf-8' | 'windows-1252' | 'utf-16le',
+    options?: { fatal?: boolean; ignoreBOM?: boolean },
+  );
   decode(input: Uint8Array): string;
 }
 
@@ -17,6 +20,8 @@ declare namespace WebAssembly {
   }
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>);
+    /** Not in the platform: keeps this class from being taken for another. */
+    private readonly module: never;
   }
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);

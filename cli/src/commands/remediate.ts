@@ -13,11 +13,14 @@ export const remediateCommand: Command = {
       options: { set: { type: 'string', multiple: true, default: [] } },
     });
     const [id] = positionals;
-    if (id === undefined || positionals.length > 1) throw new UsageError('remediate needs the ID of one remediation.');
+    if (id === undefined || positionals.length > 1)
+      throw new UsageError('remediate needs the ID of one remediation.');
     const catalog = await context.catalog();
     const remediation = catalog.findRemediation(id);
     if (remediation === undefined) {
-      throw new UsageError(`There is no remediation '${id}'. \`iplog-lens explain\` names those of an error.`);
+      throw new UsageError(
+        `There is no remediation '${id}'. \`iplog-lens explain\` names those of an error.`,
+      );
     }
     const bound = bindRemediation(remediation, parseAssignments(values.set));
     if (!bound.ok) throw new UsageError(bound.reason);

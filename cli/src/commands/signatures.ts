@@ -33,7 +33,9 @@ async function checkFolder(folder: string, catalog: Catalog, context: CommandCon
   try {
     files = await readSignatureFiles(folder);
   } catch (error) {
-    throw new UsageError(`${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (files.length === 0) throw new UsageError(`There is no .yaml file in ${folder}.`);
   const problems: LocatedProblem[] = [];
@@ -41,7 +43,8 @@ async function checkFolder(folder: string, catalog: Catalog, context: CommandCon
   for (const { file, text } of files) {
     const parsed = parseSignature(text, file);
     problems.push(...parsed.problems);
-    if (parsed.signature !== undefined) entries.push({ signature: parsed.signature, problemAt: parsed.problemAt });
+    if (parsed.signature !== undefined)
+      entries.push({ signature: parsed.signature, problemAt: parsed.problemAt });
   }
   const checked = checkCatalog(entries, catalog);
   problems.push(...checked.problems);

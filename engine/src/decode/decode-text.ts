@@ -16,7 +16,12 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const parts = [decodeNarrow(transcoder.push(bytes)), decodeNarrow(transcoder.end())];
   const problems: Problem[] =
     transcoder.changes > 0
-      ? [{ kind: 'mixed-encodings', message: `The encoding changes ${transcoder.changes} times in the middle.` }]
+      ? [
+          {
+            kind: 'mixed-encodings',
+            message: `The encoding changes ${transcoder.changes} times in the middle.`,
+          },
+        ]
       : [];
   return { text: parts.join(''), encoding: transcoder.encoding, problems };
 }

@@ -26,7 +26,11 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
  * What a window of bytes looks like: NULs at odd offsets only (ASCII as UTF-16LE that starts at an even offset),
  * at even offsets only, or neither. Offsets are those of the array.
  */
-export function classifyWindow(bytes: Uint8Array, start: number, end: number): 'nul-odd' | 'nul-even' | 'narrow' {
+export function classifyWindow(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): 'nul-odd' | 'nul-even' | 'narrow' {
   let odd = 0;
   let even = 0;
   for (let i = start; i < end; i++) {

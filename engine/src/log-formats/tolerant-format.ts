@@ -23,7 +23,10 @@ function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   let wordEnd = start;
   while (wordEnd < end && wordEnd - start < 12 && isLetter(bytes[wordEnd] ?? 0)) wordEnd++;
   const next = bytes[wordEnd];
-  if (wordEnd - start < 4 || (next !== 0x09 && next !== 0x2c && next !== 0x3b && next !== 0x7c && next !== 0x20))
+  if (
+    wordEnd - start < 4 ||
+    (next !== 0x09 && next !== 0x2c && next !== 0x3b && next !== 0x7c && next !== 0x20)
+  )
     return CONTINUES;
   const stampAt = wordEnd + 1;
   return lineMark(level, hasStampAt(bytes, stampAt, end) ? stampAt - start : -1);
@@ -53,7 +56,8 @@ function isLetter(byte: number): boolean {
 }
 
 const stamp = /^["[]?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,7})?(Z)?)/;
-const levelWord = /(?<![A-Za-z])(Trace|Verbose|Debug|Info(?:rmation)?|Warn(?:ing)?|Error|Fatal|Critical)(?![A-Za-z])/i;
+const levelWord =
+  /(?<![A-Za-z])(Trace|Verbose|Debug|Info(?:rmation)?|Warn(?:ing)?|Error|Fatal|Critical)(?![A-Za-z])/i;
 
 function parseHeader(line: string, clock: Clock): RecordHeader {
   const m = stamp.exec(line);

@@ -6,7 +6,11 @@ import { terminalText } from './terminal-text.ts';
 import { wrap } from './text-report.ts';
 
 /** An explanation for a terminal (`text`) or for other programs (`iplog-lens.explanation/1`). */
-export function explanationReport(explanation: Explanation, catalog: Catalog, format: 'text' | 'json'): string {
+export function explanationReport(
+  explanation: Explanation,
+  catalog: Catalog,
+  format: 'text' | 'json',
+): string {
   return format === 'json' ? asJson(explanation, catalog) : asText(explanation, catalog);
 }
 
@@ -30,7 +34,9 @@ function asJson({ matches, codes, understood }: Explanation, catalog: Catalog): 
 function asText({ matches, codes, understood }: Explanation, catalog: Catalog): string {
   const lines: string[] = [];
   matches.forEach(({ signature, captures, by }, index) => {
-    lines.push(`${index + 1}. ${signature.id}  ${signature.title}${by === 'words' ? '  (similar words only)' : ''}`);
+    lines.push(
+      `${index + 1}. ${signature.id}  ${signature.title}${by === 'words' ? '  (similar words only)' : ''}`,
+    );
     // The first answer is read whole; the others are there to choose from.
     if (index > 0) return;
     lines.push(...wrap(signature.meaning, 3, 100));
@@ -41,7 +47,8 @@ function asText({ matches, codes, understood }: Explanation, catalog: Catalog): 
     signature.steps.forEach((step, n) => lines.push(...wrap(`${n + 1}. ${step}`, 5, 100)));
     for (const use of signature.remedies) {
       const remediation = catalog.findRemediation(use.id);
-      if (remediation !== undefined) lines.push(`   ${remediation.kind.padEnd(5)} ${remediation.id}: ${remediation.title}`);
+      if (remediation !== undefined)
+        lines.push(`   ${remediation.kind.padEnd(5)} ${remediation.id}: ${remediation.title}`);
     }
     for (const { title, url, verified } of signature.references) {
       lines.push(`   ${title}, verified ${verified}${url === undefined ? '' : `\n     ${url}`}`);

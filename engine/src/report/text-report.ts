@@ -36,16 +36,22 @@ function finding(group: FindingGroup, catalog: Catalog): string[] {
   lines.push(`            ${group.count === 1 ? 'once' : `${group.count} times`}${span}`);
   lines.push(...wrap(signature.meaning, 12, 100));
   for (const occurrence of group.occurrences.slice(0, PLACES)) {
-    const values = occurrence.captures.map(({ name, value }) => `${name}=${terminalText(value, 60)}`).join(' ');
-    lines.push(`  at ${terminalText(occurrence.source)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`);
+    const values = occurrence.captures
+      .map(({ name, value }) => `${name}=${terminalText(value, 60)}`)
+      .join(' ');
+    lines.push(
+      `  at ${terminalText(occurrence.source)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`,
+    );
   }
-  if (group.count > PLACES) lines.push(`  and ${group.count - Math.min(PLACES, group.occurrences.length)} more`);
+  if (group.count > PLACES)
+    lines.push(`  and ${group.count - Math.min(PLACES, group.occurrences.length)} more`);
   if (group.resolvedBy !== undefined) {
     lines.push(`  resolved later: ${terminalText(group.resolvedBy.source)}:${group.resolvedBy.line}`);
   }
   for (const use of signature.remedies) {
     const remediation = catalog.findRemediation(use.id);
-    if (remediation !== undefined) lines.push(`  ${remediation.kind.padEnd(5)} ${remediation.id}: ${remediation.title}`);
+    if (remediation !== undefined)
+      lines.push(`  ${remediation.kind.padEnd(5)} ${remediation.id}: ${remediation.title}`);
   }
   return lines;
 }
