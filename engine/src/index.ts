@@ -5,6 +5,7 @@ export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/e
 export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
 export { explainText } from './explain/explain-text.ts';
 export { type CardContext, renderCodes, renderHoverCard } from './explain/hover-card.ts';
+export { toPlainText } from './explain/plain-text.ts';
 export { baseName, binaryKind, detectKind, type DetectedKind, textKind } from './log-formats/detect-kind.ts';
 export { type LineToken, type LineTokenType, tokenTypes } from './log-formats/line-token.ts';
 export { describeLine, type RecordLines, splitRecords } from './log-formats/split-records.ts';

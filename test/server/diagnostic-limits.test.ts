@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Diagnostic } from 'vscode-languageserver-protocol';
-import { startRunningServer } from '../support/running-server.ts';
+import { type PlainDiagnostic, type Published, startRunningServer } from '../support/running-server.ts';
 import { noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
 
 describe('the number of diagnostics', () => {
@@ -43,7 +42,7 @@ describe('the number of diagnostics', () => {
     settings.limits.diagnosticsPerFile = 40;
     const from = server.received.length;
     server.notify('workspace/didChangeConfiguration', { settings: null });
-    const { diagnostics } = await server.waitFor<{ diagnostics: Diagnostic[] }>(
+    const { diagnostics } = await server.waitFor<Published>(
       'textDocument/publishDiagnostics',
       () => true,
       from,
@@ -52,7 +51,7 @@ describe('the number of diagnostics', () => {
     assert.equal(diagnostics.length, 40);
   });
 
-  async function openWith(settings: unknown): Promise<Diagnostic[]> {
+  async function openWith(settings: unknown): Promise<PlainDiagnostic[]> {
     const server = await startRunningServer({ settings });
     const found = await server.open(sensorUri, many.join('\n'));
     server.stop();

@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { type Published, type RunningServer, startRunningServer } from '../support/running-server.ts';
 import { healthy, noDomainController } from './sensor-lines.ts';
 
 describe('diagnostics of a log whose twin lies beside it', () => {
@@ -62,7 +61,7 @@ describe('diagnostics of a log whose twin lies beside it', () => {
     const uri = uriOf(name);
     const from = server.received.length;
     await server.open(uri, lines.join('\r\n'));
-    const { diagnostics } = await server.waitFor<PublishDiagnosticsParams>(
+    const { diagnostics } = await server.waitFor<Published>(
       'textDocument/publishDiagnostics',
       (params) =>
         params.uri === uri && params.diagnostics.some((one) => one.relatedInformation !== undefined),

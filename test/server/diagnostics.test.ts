@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-protocol';
+import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
 import { getRealCatalog } from '../support/real-catalog.ts';
-import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import {
+  type PlainDiagnostic,
+  type Published,
+  type RunningServer,
+  startRunningServer,
+} from '../support/running-server.ts';
 import {
   frames,
   healthy,
@@ -120,7 +125,7 @@ describe('diagnostics', () => {
         { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: 'x\r\n' },
       ],
     });
-    const { diagnostics } = await server.waitFor<{ diagnostics: Diagnostic[]; version: number }>(
+    const { diagnostics } = await server.waitFor<Published>(
       'textDocument/publishDiagnostics',
       ({ version }) => version === 2,
       from,
@@ -132,7 +137,7 @@ describe('diagnostics', () => {
     await server.open(sensorUri, noDomainController(1));
     const from = server.received.length;
     server.close(sensorUri);
-    const { diagnostics } = await server.waitFor<{ diagnostics: Diagnostic[] }>(
+    const { diagnostics } = await server.waitFor<Published>(
       'textDocument/publishDiagnostics',
       () => true,
       from,
@@ -164,6 +169,6 @@ describe('diagnostics', () => {
   });
 });
 
-function codesAndLines(diagnostics: readonly Diagnostic[]): unknown[] {
+function codesAndLines(diagnostics: readonly PlainDiagnostic[]): unknown[] {
   return diagnostics.map(({ code, range }) => [code, range.start.line]);
 }

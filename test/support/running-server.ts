@@ -6,12 +6,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import type {
-  ClientCapabilities,
-  Diagnostic,
-  InitializeResult,
-  PublishDiagnosticsParams,
-} from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver-protocol';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { CommandId } from '#protocol';
 import { createNodeRuntime } from '../../server/src/node-runtime.ts';
@@ -55,6 +50,16 @@ export interface ServerSetup {
   readonly runtime?: Partial<ServerRuntime>;
 }
 
+/** A diagnostic whose message is a string: we never send Markdown there, and a test says so. */
+export type PlainDiagnostic = Omit<Diagnostic, 'message'> & { readonly message: string };
+
+/** Parameters of `textDocument/publishDiagnostics`. */
+export interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: PlainDiagnostic[];
+}
+
 export interface Received {
   readonly method: string;
   readonly params: unknown;
@@ -71,9 +76,9 @@ export interface RunningServer {
   request(method: string, params: unknown): Promise<unknown>;
   notify(method: string, params: unknown): void;
   /** Opens a document and resolves with its first diagnostics. */
-  open(uri: string, text: string, languageId?: string): Promise<Diagnostic[]>;
+  open(uri: string, text: string, languageId?: string): Promise<PlainDiagnostic[]>;
   /** Replaces the whole text and resolves with the diagnostics of the new version. */
-  change(uri: string, version: number, text: string): Promise<Diagnostic[]>;
+  change(uri: string, version: number, text: string): Promise<PlainDiagnostic[]>;
   close(uri: string): void;
   /** The next notification that fits, from those not yet looked at by `from`. */
   waitFor<Params>(method: string, fits?: (params: Params) => boolean, from?: number): Promise<Params>;
@@ -138,8 +143,8 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
       listeners.add(look);
       look();
     });
-  const published = async (uri: string, version: number, from: number): Promise<Diagnostic[]> => {
-    const { diagnostics } = await waitFor<PublishDiagnosticsParams>(
+  const published = async (uri: string, version: number, from: number): Promise<PlainDiagnostic[]> => {
+    const { diagnostics } = await waitFor<Published>(
       'textDocument/publishDiagnostics',
       (params) => params.uri === uri && params.version === version,
       from,

@@ -1,4 +1,4 @@
-import { codeSpan, describeLine, findErrorCodes, renderCodes, renderHoverCard } from '#engine';
+import { codeSpan, describeLine, findErrorCodes, renderCodes, renderHoverCard, toPlainText } from '#engine';
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { Lines } from '../convert/line-lengths.ts';
 import { toRange } from '../convert/ranges.ts';
@@ -54,8 +54,11 @@ export async function hover(
   }
   if (parts.length === 0) return null;
   const first = found[0]?.occurrence.span;
+  const value = parts.join('\n\n---\n\n');
   return {
-    contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
+    contents: features.markdownHover
+      ? { kind: MarkupKind.Markdown, value }
+      : { kind: MarkupKind.PlainText, value: toPlainText(value) },
     ...(first === undefined ? {} : { range: toRange(first) }),
   };
 }
