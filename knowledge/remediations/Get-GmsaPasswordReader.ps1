@@ -35,4 +35,4 @@ $readers = @($account.$property)
 if ($readers.Count -eq 0) {
     Write-Output "Nobody may read the password of $($account.Name)."
 }
-$readers | Get-ADObject -ErrorAction Stop | Select-Object -Property ObjectClass, Name, DistinguishedName
+$readers | Get-ADObject -ErrorAction Stop | Select-Object -Property 'ObjectClass', 'Name', 'DistinguishedName'
