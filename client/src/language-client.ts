@@ -87,7 +87,10 @@ export class LanguageServer implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<ClientRequests[Method]['result']> {
     await this.start();
-    return await this.#client.sendRequest(method, params, token);
+    // An undefined token would travel as a second parameter.
+    return token === undefined
+      ? await this.#client.sendRequest(method, params)
+      : await this.#client.sendRequest(method, params, token);
   }
 
   onNotification<Method extends keyof ServerNotifications>(

@@ -75,6 +75,8 @@ export async function moveDownTo(page: Page, title: string): Promise<void> {
 
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
+  // A webview that has the focus keeps the key for itself.
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.keyboard.press('F1');
   // Filled, not typed: the first keys would go to whatever had the focus before.
   await page.locator('.quick-input-widget input.input').first().fill(`>${title}`);
@@ -83,4 +85,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     .locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
     .waitFor({ timeout: 20_000 });
   await page.keyboard.press('Enter');
+}
+
+/** Whether something is shown within so many milliseconds. */
+export async function appears(what: Locator, milliseconds: number): Promise<boolean> {
+  return await what.waitFor({ timeout: milliseconds }).then(
+    () => true,
+    () => false,
+  );
 }

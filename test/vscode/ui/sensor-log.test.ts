@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { clickOn, colourOf, hoverOn, moveDownTo, runCommand } from './editor-page.ts';
+import { appears, clickOn, colourOf, hoverOn, moveDownTo, runCommand } from './editor-page.ts';
 import { type Window, openWindow } from './window.ts';
 
 describe('a sensor log in a window of VS Code', () => {
@@ -92,9 +92,16 @@ describe('a sensor log in a window of VS Code', () => {
   });
 
   it('has a walkthrough of four steps', async () => {
+    const step = (title: string) => page.locator('.getting-started-step', { hasText: title }).first();
     await runCommand(page, 'IPLog Lens: Get Started');
+    // VS Code 1.100 learns of walkthroughs five seconds after it was first asked for one, shows another one until then,
+    // and keeps that one until it is closed.
+    if (!(await appears(step('Open a log'), 6000))) {
+      await page.locator('.tab', { hasText: 'Walkthrough' }).locator('.codicon-close').click();
+      await runCommand(page, 'IPLog Lens: Get Started');
+    }
     for (const title of ['Open a log', 'Hover a marked line', 'Insert a check', 'See everything']) {
-      await page.locator('.getting-started-step', { hasText: title }).first().waitFor({ timeout: 20_000 });
+      await step(title).waitFor({ timeout: 10_000 });
     }
     await window.screenshot('dark-walkthrough');
   });
