@@ -2,6 +2,7 @@
 export interface ServerInfo {
   readonly version: string;
   readonly nodeVersion: string;
+  /** An empty hash and zeros where the knowledge could not be loaded. */
   readonly catalog: {
     readonly hash: string;
     readonly signatures: number;

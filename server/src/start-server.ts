@@ -122,11 +122,16 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     (params, token) => scanPaths(context, recent, params, token),
   );
   connection.onRequest('iplogLens/serverInfo', async () => {
-    const { hash, signatures, remediations } = await context.catalog();
+    // Where the knowledge could not be loaded, a problem report has to be able to say so.
+    const known = await context.catalog().catch(() => undefined);
     return {
       version: runtime.version,
       nodeVersion: runtime.nodeVersion,
-      catalog: { hash, signatures: signatures.length, remediations: remediations.length },
+      catalog: {
+        hash: known?.hash ?? '',
+        signatures: known?.signatures.length ?? 0,
+        remediations: known?.remediations.length ?? 0,
+      },
       uptimeMilliseconds: Math.round(runtime.now() - startedAt),
       memoryBytes: runtime.memoryBytes(),
       recentScans: recent.timings,

@@ -108,10 +108,12 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
   );
   const received: Received[] = [];
   const listeners = new Set<() => void>();
-  connection.onNotification((method, params) => {
+  const take = (method: string, params: unknown): void => {
     received.push({ method, params });
     for (const listener of listeners) listener();
-  });
+  };
+  connection.onNotification(take);
+  connection.onUnhandledProgress((params) => take('$/progress', params));
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => setup.settings ?? null),
   );

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import type { FindingsParams, ScanSummary } from '#protocol';
+import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { healthy, noDomainController, noGmsaPassword } from './sensor-lines.ts';
+
+describe('iplogLens/scan', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'iplog lens-'));
+    write('DC01/Microsoft.Tri.Sensor.log', [healthy(0), noDomainController(1)]);
+    write('DC02/Microsoft.Tri.Sensor.log', [healthy(0), healthy(1)]);
+    write('DC03/umlaut ä/Microsoft.Tri.Sensor.log', [noGmsaPassword(5), noGmsaPassword(6)]);
+    write('readme.txt', ['nothing here']);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('tells the findings of every file, and what it read', async () => {
+    const server = await startRunningServer();
+    const absent = pathToFileURL(path.join(folder, 'absent')).href;
+    const summary = (await server.request('iplogLens/scan', { uris: [uriOf(''), absent] })) as ScanSummary;
+    const files = findingsOf(server);
+    server.stop();
+    const { bytes, milliseconds, problems, ...rest } = summary;
+    assert.deepEqual(rest, { sources: 4, sourcesWithFindings: 2, ended: 'complete' });
+    assert.equal(
+      bytes,
+      files.reduce((sum, { source }) => sum + source.bytes, 0),
+    );
+    assert.ok(milliseconds >= 0);
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ['not-found'],
+    );
+    assert.deepEqual(
+      files.map(({ origin, source }) => [
+        origin,
+        source.uri,
+        source.kind,
+        source.groups.map(({ signatureId, count }) => `${signatureId} ${count}`),
+      ]),
+      [
+        ['scan', uriOf('DC01/Microsoft.Tri.Sensor.log'), 'mdi.sensor', ['MDI1020 1']],
+        ['scan', uriOf('DC02/Microsoft.Tri.Sensor.log'), 'mdi.sensor', []],
+        ['scan', uriOf('DC03/umlaut ä/Microsoft.Tri.Sensor.log'), 'mdi.sensor', ['MDI1010 2']],
+        ['scan', uriOf('readme.txt'), 'text', []],
+      ],
+    );
+  });
+
+  it('gives each finding what the view shows: place, time, values, what to run', async () => {
+    const server = await startRunningServer();
+    await server.request('iplogLens/scan', { uris: [uriOf('DC01')] });
+    const [file] = findingsOf(server);
+    server.stop();
+    assert.equal(file?.source.name, 'Microsoft.Tri.Sensor.log');
+    assert.equal(file?.source.kindTitle, 'Defender for Identity sensor log');
+    const [group] = file?.source.groups ?? [];
+    assert.deepEqual(group?.remediations[0], {
+      id: 'Get-SensorService',
+      kind: 'check',
+      title: group?.remediations[0]?.title,
+    });
+    const start = noDomainController(1).indexOf('ExtendedException: ');
+    const end = noDomainController(1).indexOf(']');
+    assert.deepEqual(group?.occurrences, [
+      {
+        range: { start: { line: 1, character: start }, end: { line: 1, character: end } },
+        recordEndLine: 1,
+        preview: noDomainController(1).slice(start, end),
+        time: '2026-03-14T09:26:01.000Z',
+        level: 'error',
+        captures: { dc: 'dc01.contoso.test' },
+      },
+    ]);
+  });
+
+  it('reports progress under the token of the client, with begin and end', async () => {
+    let clock = 0;
+    // Each look at the clock is a second, so that every chunk is worth a report.
+    const server = await startRunningServer({ runtime: { now: () => (clock += 1000) } });
+    await server.request('iplogLens/scan', { uris: [uriOf('')], workDoneToken: 'token' });
+    const progress = server.received
+      .filter(({ method }) => method === '$/progress')
+      .map(({ params }) => params as { token: string; value: { kind: string; cancellable?: boolean } });
+    server.stop();
+    assert.ok(progress.every(({ token }) => token === 'token'));
+    const kinds = progress.map(({ value }) => value.kind);
+    assert.deepEqual([kinds[0], kinds.at(-1)], ['begin', 'end']);
+    assert.ok(kinds.slice(1, -1).length >= 1 && kinds.slice(1, -1).every((kind) => kind === 'report'));
+    assert.equal(progress[0]?.value.cancellable, true);
+  });
+
+  it('ends when it is cancelled, says so, and the server answers on', async () => {
+    const cancellation = new CancellationTokenSource();
+    const line = Buffer.from(`${noDomainController(1)}\n`);
+    const server = await startRunningServer({
+      runtime: {
+        async *findSources() {
+          yield { path: '/cases/endless.log', byteLength: undefined, read: endless };
+          yield { path: '/cases/never.log', byteLength: undefined, read: endless };
+        },
+      },
+    });
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (let chunks = 1; ; chunks++) {
+        if (chunks === 20) cancellation.cancel();
+        yield line;
+        await nextTurn();
+      }
+    }
+    const summary = await server.connection.sendRequest<ScanSummary>(
+      'iplogLens/scan',
+      { uris: ['file:///cases'] },
+      cancellation.token,
+    );
+    assert.equal(summary.ended, 'cancelled');
+    assert.deepEqual(
+      findingsOf(server).map(({ source }) => [source.name, source.ended]),
+      [['endless.log', 'cancelled']],
+    );
+    assert.ok((await server.request('iplogLens/serverInfo', {})) !== null);
+    server.stop();
+  });
+
+  it('goes on past a file that fails while it is read, and names it', async () => {
+    const server = await startRunningServer({
+      runtime: {
+        async *findSources() {
+          yield { path: '/cases/broken.log', byteLength: undefined, read: fails };
+          yield { path: '/cases/good.log', byteLength: undefined, read: works };
+        },
+      },
+    });
+    // eslint-disable-next-line require-yield
+    async function* fails(): AsyncGenerator<Uint8Array> {
+      throw new Error('The disk is on fire.');
+    }
+    async function* works(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(noDomainController(1));
+    }
+    const summary = (await server.request('iplogLens/scan', { uris: [] })) as ScanSummary;
+    server.stop();
+    assert.deepEqual(
+      [summary.sources, summary.problems],
+      [1, [{ kind: 'unreadable', source: '/cases/broken.log', message: 'The disk is on fire.' }]],
+    );
+  });
+
+  function write(name: string, lines: readonly string[]): void {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, lines.join('\r\n'));
+  }
+
+  function uriOf(name: string): string {
+    return pathToFileURL(path.join(folder, name)).href;
+  }
+});
+
+function findingsOf(server: RunningServer): FindingsParams[] {
+  return server.received
+    .filter(({ method }) => method === 'iplogLens/findings')
+    .map(({ params }) => params as FindingsParams);
+}
