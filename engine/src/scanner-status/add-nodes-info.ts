@@ -41,11 +41,11 @@ function addEnumeration(snapshot: OpenSnapshot, value: PrintedScalar, context: O
     }
     return;
   }
-  const { items, more } = parseEnumeration(text, value.cut);
+  const { items, more, inner } = parseEnumeration(text, value.cut);
   if (items.length > 0 || !more) nodesOf(snapshot);
   for (const [ordinal, item] of items.entries())
     nameNode(snapshot, item.text, item.cut, value.line, ordinal, context);
-  snapshot.nodeEnumeration = more ? undefined : items.map((item) => item.text).join(', ');
+  snapshot.nodeEnumeration = more ? undefined : inner;
   snapshot.cutNodes = more ? { line: value.line, named: items.length } : undefined;
 }
 

@@ -65,9 +65,10 @@ function close(open: OpenSnapshot, id: string, source: string): StatusSnapshot {
  */
 function dropMisread(open: OpenSnapshot): readonly OpenNode[] {
   const all = open.nodes?.all ?? [];
-  const printed = all.filter((node) => node.printed);
-  const names = printed.map((node) => node.name).join(', ');
-  return names === open.nodeEnumeration ? printed : all;
+  const printed = all.filter((node) => node.printed).sort((a, b) => a.line - b.line);
+  const names = printed.map((node) => node.name);
+  const isAll = [', ', ','].some((separator) => names.join(separator) === open.nodeEnumeration);
+  return isAll && names.length > 0 ? printed : all;
 }
 
 function closeNode(node: OpenNode, snapshotId: string, ids: IdSet): ScannerNode {

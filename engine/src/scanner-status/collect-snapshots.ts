@@ -4,7 +4,7 @@ import { addNode } from './add-node.ts';
 import { addNodesInfo } from './add-nodes-info.ts';
 import { addRepository, addSettings, sectionCluster } from './add-settings.ts';
 import { addSummary } from './add-summary.ts';
-import { classifyRecord, type ClassifiedPart } from './classify-record.ts';
+import { RecordClassifier, type ClassifiedPart } from './classify-record.ts';
 import { closeSnapshots } from './close-snapshots.ts';
 import type { RecordKind } from './field-names.ts';
 import { observeTime, openSnapshot, type CutEnumeration, type OpenSnapshot } from './open-snapshot.ts';
@@ -27,6 +27,7 @@ export class SnapshotCollector {
   readonly #path: string;
   readonly #orders: DateOrders;
   readonly #problem: OutputContext['problem'];
+  readonly #classifier = new RecordClassifier();
   readonly #snapshots: OpenSnapshot[] = [];
   #hint: CommandHint | undefined;
   #block = 0;
@@ -50,7 +51,7 @@ export class SnapshotCollector {
   /** Takes a record in; returns the parts of it that are no scanner output. */
   add(record: PrintedRecord): readonly ClassifiedPart[] {
     const foreign: ClassifiedPart[] = [];
-    for (const part of classifyRecord(record.fields)) {
+    for (const part of this.#classifier.classify(record.fields)) {
       if (part.kind === undefined) {
         foreign.push(part);
         continue;
@@ -69,6 +70,8 @@ export class SnapshotCollector {
       const { cutNodes, cutRepositories, nodes, repositories } = snapshot;
       this.#reportCut('NodesInfo', 'nodes', cutNodes, nodes?.all ?? []);
       this.#reportCut('RepositoriesStatus', 'repositories', cutRepositories, repositories?.all ?? []);
+      this.#reportDropped('nodes', snapshot.line, nodes?.dropped ?? 0);
+      this.#reportDropped('repositories', snapshot.line, repositories?.dropped ?? 0);
     }
     return closeSnapshots(this.#snapshots, this.#path);
   }
@@ -84,6 +87,15 @@ export class SnapshotCollector {
     const printed = entries.filter((entry) => entry.printed).length;
     if (printed > 0 && printed >= cut.named) return;
     this.#problem('cut-value', cut.line, `${name} was cut: there may be more ${things} than are named here.`);
+  }
+
+  #reportDropped(things: string, line: number, dropped: number): void {
+    if (dropped === 0) return;
+    this.#problem(
+      'too-many',
+      line,
+      `This snapshot names too many ${things}; ${dropped} of them are left out.`,
+    );
   }
 
   #addPart(kind: RecordKind, fields: readonly PrintedField[], record: PrintedRecord): OpenSnapshot {

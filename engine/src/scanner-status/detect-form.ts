@@ -29,7 +29,7 @@ export function detectForm(lines: readonly string[], at: number, indented: boole
     default:
       break;
   }
-  if (first === '"' || first === '#' || /^[A-Za-z]{4,30}[,;|\t]/.test(line)) {
+  if (first === '"' || first === '#' || first === '|' || /^[A-Za-z]{4,30}[,;|\t]/.test(line)) {
     const csv = findCsvStart(lines, at);
     if (csv !== undefined) return { form: 'csv', csv };
   }
@@ -37,8 +37,8 @@ export function detectForm(lines: readonly string[], at: number, indented: boole
 }
 
 const clixmlStart = /^\s*<(?:\?xml|!DOCTYPE|!--|Objs?[\s>]|Props>|MS>|TN[\s>]|LST>)/i;
-/** A table cell begins with a brace as well, `{node1, node2}`, but not with a name in quotes. */
-const jsonStart = /^\s*(?:\{\s*(?:$|")|\[\s*(?:$|[{"[\]]))/;
+/** A table cell may begin with a brace as well, `{node1, node2}`; what follows here is a name in quotes or nothing. */
+const jsonStart = /^\s*(?:\[\s*)?(?:\{\s*)?(?:$|"[^"]{0,200}"\s*[:,]|\[\s*$|\]\s*$)/;
 
 function firstVisible(line: string): string {
   for (let at = 0; at < line.length; at++) {

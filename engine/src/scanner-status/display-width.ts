@@ -18,8 +18,11 @@ export function unitWidth(unit: number): 1 | 2 {
   return wide ? 2 : 1;
 }
 
+const mayBeWide = /[\u1100-\uffff]/;
+
 /** Columns of a text on the console. */
 export function displayWidth(text: string): number {
+  if (!mayBeWide.test(text)) return text.length;
   let width = text.length;
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) >= 0x1100) width += unitWidth(text.charCodeAt(i)) - 1;

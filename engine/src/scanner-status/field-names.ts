@@ -84,6 +84,17 @@ for (const kind of Object.keys(namesByKind) as RecordKind[]) {
  * header broken over lines), also when the console cut it, as long as only one name begins that way.
  */
 export function findKnownName(label: string): KnownName | undefined {
+  if (labels.has(label)) return labels.get(label);
+  const known = lookUp(label);
+  if (labels.size < MAX_LABELS) labels.set(label, known);
+  return known;
+}
+
+/** Answers of before: a file asks for the same few labels many thousand times. */
+const labels = new Map<string, KnownName | undefined>();
+const MAX_LABELS = 1000;
+
+function lookUp(label: string): KnownName | undefined {
   const exact = knownNames.get(label.toLowerCase());
   if (exact !== undefined) return exact;
   if (label.length > 64) return undefined;

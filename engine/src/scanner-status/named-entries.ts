@@ -17,6 +17,8 @@ export interface NameMention {
   readonly ordinal: number | undefined;
 }
 
+/** More than any cluster has nodes or any job repositories; what a file names beyond it is counted. */
+const MAX_ENTRIES = 10_000;
 /** How many entries a cut name is compared with: enough for any cluster, and a bound for any file. */
 const MAX_CANDIDATES = 128;
 
@@ -27,6 +29,8 @@ const MAX_CANDIDATES = 128;
  */
 export class NamedEntries<T extends NamedEntry> {
   readonly all: T[] = [];
+  /** How often a name found no room. */
+  dropped = 0;
   readonly #byName = new Map<string, T>();
   readonly #cut = new Set<T>();
 
@@ -34,6 +38,10 @@ export class NamedEntries<T extends NamedEntry> {
   take(mention: NameMention, create: () => T): T {
     const found = this.#find(mention);
     const entry = found ?? create();
+    if (found === undefined && this.all.length >= MAX_ENTRIES) {
+      this.dropped++;
+      return entry;
+    }
     if (found === undefined) this.all.push(entry);
     if (entry.cut && (!mention.cut || mention.name.length > entry.name.length)) {
       entry.name = mention.name;

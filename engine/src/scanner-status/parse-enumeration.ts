@@ -3,6 +3,8 @@ export interface PrintedEnumeration {
   readonly items: readonly EnumeratedText[];
   /** True when more values follow than were printed ($FormatEnumerationLimit, or the end of the cell). */
   readonly more: boolean;
+  /** The values as they were printed, without braces and marks. */
+  readonly inner: string;
 }
 
 export interface EnumeratedText {
@@ -13,14 +15,16 @@ export interface EnumeratedText {
 
 /**
  * Reads a printed collection of names. Braces may be missing or unbalanced, as in the published samples. The
- * formatter separates by comma and blank; a comma alone counts only where no blank follows any of them.
+ * formatter separates by comma and blank; a comma alone counts only where there is no blank at all.
  */
 export function parseEnumeration(text: string, cutBefore = false): PrintedEnumeration {
   const { inner, cut, more } = unwrap(text, cutBefore);
-  if (inner === '') return { items: [], more: more || cut };
-  const parts = inner.split(inner.includes(', ') ? ', ' : ',');
+  if (inner === '') return { items: [], more: more || cut, inner };
+  const byComma = inner.split(',');
+  const sample = !inner.includes(' ') && byComma.every((part) => part !== '');
+  const parts = sample ? byComma : inner.split(', ');
   const items = parts.map((part, index) => ({ text: part.trim(), cut: cut && index === parts.length - 1 }));
-  return { items: items.filter((item) => item.text !== ''), more: more || cut };
+  return { items: items.filter((item) => item.text !== ''), more: more || cut, inner };
 }
 
 /** Repositories as `-Verbose` enumerates them: `{{ Path = C:\temp, Status = Scanning }, { Path = ... }…}`. */

@@ -10,6 +10,10 @@ import { StatusReader } from './status-reader.ts';
 import { findRecords } from './structured-records.ts';
 import { isBlank, lineAt, splitLines, type TextLines } from './text-lines.ts';
 
+/** JSON, clixml and CSV parts of one file: starting a parser costs more than reading on does. */
+const MAX_DOCUMENTS = 20_000;
+const text: DetectedForm = { form: 'text' };
+
 /** A decoded file. */
 export interface StatusInput {
   /** How the file is called in reports. */
@@ -27,12 +31,15 @@ export function parseScannerStatus(input: StatusInput): ScannerStatusReport {
   const reader = new StatusReader(input.path, findDateOrders(input.text));
   let at = 0;
   let inBrokenJson = false;
+  let documents = 0;
   while (at < source.lines.length) {
     if (isBlank(source.lines[at] ?? '')) {
       at++;
       continue;
     }
-    const detected = detectForm(source.lines, at, inBrokenJson || isFirst(source, at));
+    const detected =
+      documents < MAX_DOCUMENTS ? detectForm(source.lines, at, inBrokenJson || isFirst(source, at)) : text;
+    if (detected.form !== 'text') documents++;
     switch (detected.form) {
       case 'json': {
         const json = takeJson(source, at, reader);
@@ -48,7 +55,7 @@ export function parseScannerStatus(input: StatusInput): ScannerStatusReport {
         at = takeCsv(source, at, detected.csv, reader);
         break;
       case 'text': {
-        const end = endOfText(source, at, inBrokenJson);
+        const end = documents < MAX_DOCUMENTS ? endOfText(source, at, inBrokenJson) : source.lines.length;
         readText(source.lines, at, end, reader);
         at = end;
         break;

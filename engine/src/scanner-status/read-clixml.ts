@@ -40,7 +40,8 @@ export function readClixml(text: string, firstLine: number): ClixmlReading {
   const mistakes: { kind: string; line: number; message: string }[] = [];
   const references = new Map<string, PrintedValue>();
   const stack: Element[] = [];
-  const parser = new SaxesParser({ fragment: true });
+  // A part of a file has no declaration, and a document may not be read as a part.
+  const parser = new SaxesParser({ fragment: !/^\s*<[?!]/.test(text) });
   const lineHere = (): number => firstLine + parser.line - 1;
   let refused = false;
   const isRefused = (): boolean => refused;
@@ -114,7 +115,8 @@ export function readClixml(text: string, firstLine: number): ClixmlReading {
   }
   if (!isRefused()) parser.close();
   // With a document type nothing of the file is believed; a file that breaks off keeps what it said until then.
-  if (mistakes.some((mistake) => mistake.kind === 'document-type')) return { values: [], mistakes };
+  const refusal = mistakes.find((mistake) => mistake.kind === 'document-type');
+  if (refusal !== undefined) return { values: [], mistakes: [refusal] };
   while (stack.length > 0) close();
   return { values, mistakes };
 }

@@ -24,7 +24,7 @@ export function findCsvStart(lines: readonly string[], at: number): CsvStart | u
   if (text.length > 20_000 || text.length < 3) return undefined;
   for (const delimiter of delimiters) {
     if (!text.includes(delimiter)) continue;
-    const names = text.split(delimiter).map((name) => name.trim().replaceAll('"', ''));
+    const names = text.split(delimiter).map((name) => name.replaceAll('"', '').trim());
     const known = names.filter((name) => findKnownName(name) !== undefined).length;
     if (known >= 2 || (typed && known >= 1)) return { header, delimiter };
   }
@@ -46,7 +46,8 @@ export function readCsv(
   let counted = 0;
   Papa.parse(text, {
     delimiter,
-    step: ({ data, meta, errors }) => {
+    step: ({ data: cells, meta, errors }) => {
+      const data = delimiter === '|' ? withoutFrame(cells) : cells;
       const begin = line;
       for (let at = counted; at < meta.cursor; at++) if (text.charCodeAt(at) === 10) line++;
       counted = Math.max(counted, meta.cursor);
@@ -58,7 +59,7 @@ export function readCsv(
         sink.block();
         return;
       }
-      if (data.every((cell) => cell === '')) return;
+      if (data.every((cell) => /^[-: ]*$/.test(cell))) return;
       if (data.length !== names.length) {
         sink.problem(
           'csv',
@@ -74,4 +75,11 @@ export function readCsv(
       sink.record({ form: 'csv', fields, line: begin, endLine });
     },
   });
+}
+
+/** Cells of a Markdown table, which has bars at both ends. */
+function withoutFrame(cells: readonly string[]): readonly string[] {
+  const from = cells[0]?.trim() === '' ? 1 : 0;
+  const to = cells.at(-1)?.trim() === '' ? -1 : cells.length;
+  return cells.slice(from, to).map((cell) => cell.trim());
 }

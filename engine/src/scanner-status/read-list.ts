@@ -39,8 +39,12 @@ export function readList(lines: readonly string[], begin: number, end: number): 
   let at = begin;
   for (; at < end; at++) {
     const line = lines[at] ?? '';
-    if (isBlank(line)) break;
     const last = open.at(-1);
+    if (isBlank(line)) {
+      if (last === undefined || !isBrokenAtBlank(last, line, lines[at + 1] ?? '')) break;
+      last.pieces.push(' ');
+      continue;
+    }
     const indent = indentOf(line);
     if (last !== undefined && indent >= last.valueColumn && last.valueColumn > 0) {
       last.pieces.push(sliceFromColumn(line, last.valueColumn));
@@ -56,7 +60,7 @@ export function readList(lines: readonly string[], begin: number, end: number): 
       } else if (last !== undefined && indent > first.indent) {
         last.pieces.push(line.trimStart());
       } else if (last !== undefined && isRepositoryOfJob(last, line)) {
-        last.pieces.push(`${last.pieces.length > 1 ? ', ' : ''}${line.trim()}`);
+        last.pieces.push(line.trim());
       } else {
         break;
       }
@@ -95,6 +99,17 @@ export function matchListLine(line: string): ListLine | undefined {
   };
 }
 
+/**
+ * A word as wide as the column leaves the blank behind it alone on a line. The value goes on below when that line has
+ * blanks beyond the column, or when a collection is still open.
+ */
+function isBrokenAtBlank(field: OpenField, blank: string, next: string): boolean {
+  const unfinished = (field.pieces[0] ?? '').startsWith('{') && !(field.pieces.at(-1) ?? '').endsWith('}');
+  return (
+    !isBlank(next) && indentOf(next) === field.valueColumn && (blank.length > field.valueColumn || unfinished)
+  );
+}
+
 /** `Get-ScanStatus : The term ...` begins an error record, not a list. */
 function isCommandName(label: string): boolean {
   return /^[A-Z][A-Za-z]*-[A-Z][A-Za-z0-9]*$/.test(label);
@@ -102,7 +117,11 @@ function isCommandName(label: string): boolean {
 
 /** The page of Get-AIPScannerContentScanJob prints the repositories below their label, without indentation. */
 function isRepositoryOfJob(field: OpenField, line: string): boolean {
-  return field.label.toLowerCase() === 'repositories' && /^\s*(?:[A-Za-z]:\\|\\\\|https?:\/\/)/.test(line);
+  return isRepositories(field) && /^\s*(?:[A-Za-z]:\\|\\\\|https?:\/\/)/.test(line);
+}
+
+function isRepositories(field: OpenField): boolean {
+  return field.label.toLowerCase() === 'repositories';
 }
 
 function sliceFromColumn(line: string, column: number): string {
@@ -121,6 +140,7 @@ function sliceFromColumn(line: string, column: number): string {
 function joinPieces(field: OpenField, margin: number): string {
   const pieces = field.pieces;
   if (pieces.length === 1) return (pieces[0] ?? '').trim();
+  if (isRepositories(field) && pieces[0]?.trim() === '') return pieces.slice(1).join(', ');
   const enumeration = (pieces[0] ?? '').startsWith('{');
   const parts: string[] = [];
   for (const [index, piece] of pieces.entries()) {

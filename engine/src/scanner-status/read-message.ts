@@ -10,7 +10,7 @@ export interface MessageBlock {
 const streams = /^(WARNING|VERBOSE|DEBUG|INFO|ERROR): ?(.*)$/;
 /** The answers that cmdlets of the scanner give in one line (log-formats section 6.3: S72 to S81). */
 const answers =
-  /^(?:Acquired (?:application )?access token\b|Configuration was (?:set|imported) successfully\.|.{0,80}Scanner service configuration change completed successfully\.|The .{0,80}Scanner was successfully updated\.|No content scan job (?:or repositories )?defined|The transacted install has completed\.)/;
+  /^(?:Acquired (?:application )?access token\b|Configuration was (?:set|imported) successfully\.|(?:Azure|Microsoft) .{0,80}Scanner service configuration change completed successfully\.|The .{0,80}Scanner was successfully updated\.|No content scan job (?:or repositories )?defined|The transacted install has completed\.)/;
 /** First line of an error record in NormalView, `Get-ScanStatus : The term ...`, and in ConciseView. */
 const errors =
   /^(?:[A-Z][A-Za-z]*-[A-Z][A-Za-z0-9]* ?: |[A-Z][A-Za-z]*-[A-Z][A-Za-z0-9]*: |PS>TerminatingError\()/;

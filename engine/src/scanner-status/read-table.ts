@@ -37,18 +37,18 @@ const MIN_WRAP_WIDTH = 60;
  */
 export function readTable(lines: readonly string[], header: TableHeader, end: number): TableBlock {
   let next = header.body;
-  while (next < end && isRow(lines[next] ?? '')) next++;
+  while (next < end && isRow(lines, next)) next++;
   const rowLines = lines.slice(header.body, next);
   const layout = findLayout(header.spans, rowLines);
   const names = readHeader(header.lines, header.spans, layout);
   // Without dashes, with a header of one line, that line is what shows the width.
-  const widths = columnWidths(layout, lines[header.body - 1] ?? '', rowLines);
+  const widths = columnWidths(layout, lines[header.body - 1] ?? '');
 
   const open: OpenRow[] = [];
   const askew: number[] = [];
-  for (const [index, text] of rowLines.entries()) {
+  for (const [index, columns] of layout.rows.entries()) {
     const line = header.body + 1 + index;
-    const sliced = slice(text, layout);
+    const sliced = slice(columns, layout.starts);
     if (!sliced.aligned) askew.push(line);
     const last = open.at(-1);
     if (last !== undefined && continues(last, sliced.cells, widths)) {
@@ -61,21 +61,16 @@ export function readTable(lines: readonly string[], header: TableHeader, end: nu
   return { rows: open.map((row) => toRow(row, names, widths, header.spans)), askew, next };
 }
 
-function isRow(line: string): boolean {
-  return (
-    !isBlank(line) && !startsKnownList(line) && findPrompt(line) === undefined && !line.startsWith('*****')
-  );
+function isRow(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (isBlank(line) || line.startsWith('*****') || findPrompt(line) !== undefined) return false;
+  // A list without a blank line before it, as a paste may leave it; one such line alone may be a name with a colon.
+  return !(isKnownListLine(line) && isKnownListLine(lines[at + 1] ?? ''));
 }
 
-/** A list without a blank line before it, as a paste may leave it. */
-function startsKnownList(line: string): boolean {
+function isKnownListLine(line: string): boolean {
   const entry = matchListLine(line);
-  return (
-    entry !== undefined &&
-    entry.indent === 0 &&
-    findKnownName(entry.label) !== undefined &&
-    /:(?:\s|$)/.test(line)
-  );
+  return entry !== undefined && entry.indent === 0 && findKnownName(entry.label) !== undefined;
 }
 
 function readHeader(lines: readonly string[], spans: readonly DashSpan[], layout: TableLayout): string[] {
@@ -90,25 +85,23 @@ function readHeader(lines: readonly string[], spans: readonly DashSpan[], layout
   });
 }
 
-function slice(text: string, layout: TableLayout): { cells: string[]; aligned: boolean } {
-  const columns = layout.measure(text);
-  const starts = layout.starts;
+function slice(columns: string, starts: readonly number[]): { cells: string[]; aligned: boolean } {
   const aligned = starts.every((start) => start === 0 || isBlankAt(columns, start - 1));
   if (!aligned) {
     // The blanks went astray (OCR, a proportional font): as many words as columns are still the cells.
-    const words = text.trim().split(/\s{2,}|\t/);
-    if (words.length === starts.length) return { cells: words, aligned: true };
-    const single = text.trim().split(/\s+/);
-    if (single.length === starts.length) return { cells: single, aligned: true };
+    for (const separator of [/\s{2,}|\t/, /\s+/]) {
+      const words = columns.trim().split(separator);
+      if (words.length === starts.length) return { cells: words.map(fromColumns), aligned: true };
+    }
   }
   const cells = starts.map((start, index) => fromColumns(columns.slice(start, starts[index + 1])).trim());
   return { cells, aligned };
 }
 
 /** Width of each column: up to the next one, for the last one as far as the dashes' padding or a row reaches. */
-function columnWidths(layout: TableLayout, dashes: string, rows: readonly string[]): number[] {
+function columnWidths(layout: TableLayout, dashes: string): number[] {
   let right = displayWidth(dashes);
-  for (const row of rows) right = Math.max(right, layout.measure(row).length);
+  for (const row of layout.rows) right = Math.max(right, row.length);
   return layout.starts.map((start, index) => (layout.starts[index + 1] ?? right + 1) - 1 - start);
 }
 
@@ -152,7 +145,7 @@ function toRow(
     const width = widths[column] ?? 0;
     const { text, cut } = takeCutMark(joinCell(row.pieces[column] ?? [], width));
     // Numbers are cut at their beginning; a column of up to three has no room for a mark.
-    const headless = /^(?:…|\.\.\.)\S/.test(text);
+    const headless = /^(?:…|\.\.\.)\d+$/.test(text) && displayWidth(text) >= width;
     const span = spans[column];
     const dashes = span === undefined ? 0 : span.end - span.start;
     const silent = width <= 3 && displayWidth(text) >= width && displayWidth(name) > dashes;
@@ -163,6 +156,7 @@ function toRow(
 
 /** Pieces of a wrapped cell: broken in a word where the piece fills the column, else at a blank. */
 function joinCell(pieces: readonly string[], width: number): string {
+  if (pieces.length === 1) return pieces[0] ?? '';
   return pieces
     .map((piece, index) =>
       index < pieces.length - 1 &&

@@ -52,15 +52,15 @@ export function readText(lines: readonly string[], begin: number, end: number, s
 
 /** One list, message, table without dashes, or line that is none of them. */
 function readBlock(lines: readonly string[], at: number, end: number, sink: StatusSink): number {
-  const message = readMessage(lines, at, end);
-  if (message !== undefined) {
-    sink.message(message.message);
-    return message.next;
-  }
   const list = readList(lines, at, end);
   if (list !== undefined) {
     sink.record({ form: 'list', fields: list.fields, line: at + 1, endLine: list.next });
     return list.next;
+  }
+  const message = readMessage(lines, at, end);
+  if (message !== undefined) {
+    sink.message(message.message);
+    return message.next;
   }
   const bare = findBareHeader(lines, at);
   if (bare !== undefined) return takeTable(lines, bare, undefined, end, sink);

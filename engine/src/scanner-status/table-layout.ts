@@ -7,12 +7,12 @@ export interface DashSpan {
   readonly end: number;
 }
 
-/** Where the columns of a table are, and how its lines are to be measured. */
+/** Where the columns of a table are. */
 export interface TableLayout {
   /** Start column of each cell; a cell ends one blank before the next one. */
   readonly starts: readonly number[];
-  /** Turns a line into text whose index is the column. */
-  readonly measure: (line: string) => string;
+  /** The rows as text whose index is the column. */
+  readonly rows: readonly string[];
 }
 
 /** A header is at most this high: the longest known name printed one letter a line, and room for unknown ones. */
@@ -65,14 +65,13 @@ export function findHeaderStart(
  * PowerShell 5.1 counts an East Asian character as one column, a console as two: what leaves the gaps blank is right.
  */
 export function findLayout(spans: readonly DashSpan[], rows: readonly string[]): TableLayout {
-  const asConsole = layoutWith(spans, rows.map(toColumns));
-  if (asConsole.broken === 0 || rows.every((row) => toColumns(row) === row)) {
-    return { starts: asConsole.starts, measure: toColumns };
+  const columns = rows.map(toColumns);
+  const asConsole = layoutWith(spans, columns);
+  if (asConsole.broken > 0 && columns.some((row, index) => row !== rows[index])) {
+    const asUnits = layoutWith(spans, rows);
+    if (asUnits.broken < asConsole.broken) return { starts: asUnits.starts, rows };
   }
-  const asUnits = layoutWith(spans, rows);
-  return asUnits.broken < asConsole.broken
-    ? { starts: asUnits.starts, measure: (line) => line }
-    : { starts: asConsole.starts, measure: toColumns };
+  return { starts: asConsole.starts, rows: columns };
 }
 
 function layoutWith(

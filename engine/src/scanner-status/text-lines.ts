@@ -10,7 +10,7 @@ export interface TextLines {
 export function splitLines(text: string): TextLines {
   const lines: string[] = [];
   const starts: number[] = [];
-  const needsCleaning = /[\u0000\u001b\u200b\ufeff]/.test(text);
+  const needsCleaning = /[\u0000\u001b\u200b\ufeff]|^>(?!>)/m.test(text);
   let feed = -1;
   let ret = -1;
   let at = 0;
@@ -34,10 +34,12 @@ function indexOrEnd(text: string, character: string, from: number): number {
 
 /**
  * Colours are what PowerShell 7 writes around labels; zero-width spaces stand in the published samples; NULs come
- * from a file whose encoding changes in the middle.
+ * from a file whose encoding changes in the middle; `> ` is how mail and tickets quote.
  */
 function cleanLine(line: string): string {
-  return line.replaceAll(/\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000\u200b\ufeff]/g, '');
+  const unquoted =
+    line.startsWith('>') && !line.startsWith('>>') ? line.slice(line.startsWith('> ') ? 2 : 1) : line;
+  return unquoted.replaceAll(/\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000\u200b\ufeff]/g, '');
 }
 
 /** 0-based index of the line in which an offset stands. */
@@ -52,9 +54,12 @@ export function lineAt(starts: readonly number[], offset: number): number {
   return low;
 }
 
-/** True for a line without visible characters. */
+/** True for a line without visible characters, and for the fence of a code block, which is as good as one. */
 export function isBlank(line: string): boolean {
-  return line.length === 0 || line.trim().length === 0;
+  const first = line.charCodeAt(0);
+  // Nearly every line is decided by its first character; NaN is an empty one.
+  if (first > 32 && first < 127 && first !== 96 && first !== 126) return false;
+  return line.trim().length === 0 || /^\s*(?:```|~~~)/.test(line);
 }
 
 /** Leading blanks of a line, in columns; a TAB goes to the next multiple of eight. */

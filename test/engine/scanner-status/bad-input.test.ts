@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { judgeHealth, parseScannerStatus, toStatusJson, toStatusText } from '#engine';
+import { readFixture, readStatus } from './status-cases.ts';
+
+function problemsOf(text: string): readonly (readonly [string, number | undefined])[] {
+  return readStatus(text).problems.map(({ kind, line }) => [kind, line]);
+}
+
+describe('bad input', () => {
+  it('refuses a document type and expands nothing of it', () => {
+    const entities = Array.from(
+      { length: 9 },
+      (_, i) => `<!ENTITY ${'bcdefghij'.charAt(i)} "${`&${'abcdefghi'.charAt(i)};`.repeat(10)}">`,
+    );
+    const text = `<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${entities.join('')}<!ENTITY f SYSTEM "file:///etc/passwd">]>\n<Objs Version="1.1.0.1"><Obj><Props><S N="Cluster">&j;&f;</S><S N="ClusterStatus">Idle</S></Props></Obj></Objs>`;
+    const report = readStatus(text);
+    assert.deepEqual(report.snapshots, []);
+    assert.deepEqual(problemsOf(text), [['document-type', 2]]);
+  });
+
+  it('reads on after a comma too many and says where it stands', () => {
+    const report = readStatus('{\n  "Cluster": "c1",\n  "ClusterStatus": "Idle",\n}\n');
+    assert.equal(report.snapshots[0]?.clusterStatus, 'Idle');
+    assert.deepEqual(
+      report.problems.map(({ kind, line, message }) => [kind, line, message]),
+      [['json-trailing-comma', 3, 'There is a comma too many before }: take it away. (column 26)']],
+    );
+  });
+
+  it('keeps what stands before a mistake in JSON, and the objects behind it', () => {
+    const report = readStatus(
+      '{\n  "Cluster": "c1",\n  "ClusterStatus": "Idle",\n  "NodesInfo": [\n    {\n      "NodeName": "n1" "Status": "Idle"\n    },\n    {\n      "NodeName": "n2",\n      "Status": "Idle"\n    }\n  ]\n}\n',
+    );
+    assert.equal(report.snapshots[0]?.cluster, 'c1');
+    assert.deepEqual(
+      report.snapshots[0]?.nodes?.map((node) => node.name),
+      ['n1', 'n2'],
+    );
+    assert.equal(report.problems[0]?.kind, 'json-syntax');
+    assert.equal(report.problems[0]?.line, 6);
+  });
+
+  it('keeps what a JSON or clixml that breaks off has said until then', () => {
+    const json = readFixture('fabrikam-six-nodes.status.depth5.json');
+    const xml = readFixture('fabrikam-six-nodes.status.depth5.clixml');
+    for (const text of [json.slice(0, json.length / 2), xml.slice(0, xml.length / 2)]) {
+      const report = readStatus(text);
+      assert.equal(report.snapshots[0]?.cluster, 'fabrikam-emea');
+      assert.ok((report.snapshots[0]?.nodes ?? []).length >= 2);
+      assert.ok(report.problems.length > 0);
+    }
+  });
+
+  it('says what a file without status holds', () => {
+    const found = (text: string): string | undefined => readStatus(text).sources[0]?.found;
+    assert.equal(found(''), 'nothing but blanks');
+    assert.equal(found('2026-03-14 09:26:53.1 Error x\nb\n'), '2 lines of other text');
+    assert.equal(found('{ "name": "iplog-lens", "version": "1" }'), 'JSON with the names name, version');
+    assert.equal(
+      found('<Objs><Obj RefId="0"><Props><S N="Id">1</S></Props></Obj></Objs>'),
+      'XML with the names Id, XML',
+    );
+    assert.equal(found('PK\u0003\u0004\u0014\u0000'), 'a zip archive, 1 line of other text');
+    assert.equal(
+      found('Name : Spooler\nDisplayName : x\nStatus : Running\n'),
+      'values with the names Name, DisplayName, Status',
+    );
+  });
+
+  it('stops at a depth that nobody writes', () => {
+    assert.deepEqual(problemsOf('[\n'.repeat(100_000))[0], ['json-too-deep', 129]);
+    assert.ok(problemsOf(`${'{"a":\n'.repeat(1000)}`).some(([kind]) => kind === 'json-too-deep'));
+    assert.deepEqual(problemsOf(`<Objs>${'<Obj><LST>'.repeat(100_000)}`), [['too-deep', 1]]);
+  });
+
+  it('reads an object to which clixml refers from many places once', () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, i) => `<Obj RefId="${i + 1}"><LST>${`<Ref RefId="${i}" />`.repeat(10)}</LST></Obj>`,
+    );
+    const first = '<Obj RefId="0"><Props><S N="Cluster">c</S><S N="ClusterStatus">Idle</S></Props></Obj>';
+    assert.equal(readStatus(`<Objs>${first}${levels.join('')}</Objs>`).snapshots.length, 1);
+  });
+
+  it('takes names of properties for names only', () => {
+    const report = readStatus('{"Cluster":"c","ClusterStatus":"Idle","__proto__":"x","constructor":"y"}');
+    const others = report.snapshots[0]?.otherFields ?? {};
+    assert.deepEqual(Object.keys(others), ['__proto__', 'constructor']);
+    assert.equal(({} as Record<string, unknown>)['x'], undefined);
+  });
+
+  it('tells about rows that stand askew, and keeps each line at its place', () => {
+    const report = readStatus(
+      'NodeName Status   IsScanning\n-------- ------   ----------\nn1nnnnnnnnnnScanning True and more\n',
+    );
+    assert.deepEqual(
+      report.problems.map(({ kind, line }) => [kind, line]),
+      [['askew-row', 3]],
+    );
+  });
+
+  it('prints nothing that a terminal would obey', () => {
+    const report = parseScannerStatus({
+      path: 'a\u001b[2J.json',
+      text: '{"Cluster":"c\\u001b]0;x\\u0007\\u202e","ClusterStatus":"\\u001b[31mIdle","NodesInfo":["n\\r\\u009b2J"]}',
+    });
+    const text = toStatusText([report], judgeHealth(report.snapshots));
+    assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+});
+
+describe('damaged files', () => {
+  /** Mulberry32: the same files are damaged in the same way on every run. */
+  function randomNumbers(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (state + 0x6d2b79f5) | 0;
+      let t = Math.imul(state ^ (state >>> 15), 1 | state);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    };
+  }
+
+  it('give a report, whatever is missing, changed or doubled in them', function () {
+    this.timeout(60_000);
+    const names = readdirSync(new URL('../../fixtures/status/', import.meta.url)).filter((name) =>
+      /\.(txt|csv|json|clixml)$/.test(name),
+    );
+    const texts = names.map(readFixture).filter((text) => text.length > 0);
+    const random = randomNumbers(Number(process.env['SEED'] ?? 20_260_314));
+    const below = (limit: number): number => Math.floor(random() * limit);
+    const pick = (): string => texts[below(texts.length)] ?? '';
+    const strange = [
+      '\u0000',
+      '"',
+      '{',
+      '[',
+      '}',
+      '<',
+      '>',
+      '&',
+      '\n',
+      '…',
+      '-',
+      ' ',
+      ':',
+      '\u200b',
+      '\ud800',
+      '東',
+    ];
+    for (let run = 0; run < 10_000; run++) {
+      let text = pick();
+      for (let times = 1 + below(3); times > 0; times--) {
+        const at = below(text.length);
+        const kind = below(6);
+        if (kind === 0) text = text.slice(0, at);
+        else if (kind === 1) text = text.slice(at);
+        else if (kind === 2)
+          text = text.slice(0, at) + (strange[below(strange.length)] ?? '') + text.slice(at + 1);
+        else if (kind === 3) text = text.slice(0, at) + text.slice(at + below(200));
+        else if (kind === 4) text += pick();
+        else text = text.slice(0, at) + pick() + text.slice(at);
+      }
+      try {
+        const report = parseScannerStatus({ path: 'x', text });
+        const health = judgeHealth(report.snapshots);
+        toStatusJson([report], health);
+        toStatusText([report], health);
+        const lines = text.split(/\r\n|\r|\n/).length;
+        for (const problem of report.problems) assert.ok((problem.line ?? 1) <= lines);
+        for (const verdict of health) assert.ok(verdict.line >= 1 && verdict.line <= lines);
+      } catch (error) {
+        throw new Error(`run ${run}: ${JSON.stringify(text).slice(0, 2000)}`, { cause: error });
+      }
+    }
+  });
+});
+
+describe('large files', () => {
+  // Enough for anything quadratic to take minutes.
+  const megabytes = 2;
+  const session = readFixture('fabrikam-six-nodes.session.txt');
+  const noise = 'VERBOSE: Performing the operation on target "\\\\srv\\share\\file.docx".\r\n';
+
+  const makers: Readonly<Record<string, () => string>> = {
+    'a transcript of sessions': () => session.repeat(Math.ceil((megabytes * 1e6) / session.length)),
+    'a transcript of other commands': () =>
+      noise.repeat(Math.ceil((megabytes * 1e6) / noise.length)) + session,
+    'lines that are nothing': () => 'x\r\n'.repeat((megabytes * 1e6) / 3),
+    'one line': () => 'Cluster : '.repeat(megabytes * 1e5),
+    'returns without feeds': () => 'a\r'.repeat(megabytes * 5e5) + '\n',
+    dashes: () => '- - -\n'.repeat((megabytes * 1e6) / 6),
+    'headers without rows': () => 'Path Status\n---- ------\n\n'.repeat((megabytes * 1e6) / 25),
+    'a wide gap and many rows': () =>
+      `Path${' '.repeat(9000)}Status\n----${' '.repeat(9000)}------\n${'a\n'.repeat(1e6)}${'x'.repeat(9020)}\n`,
+    'brackets that open JSON': () => '[\n'.repeat((megabytes * 1e6) / 2),
+    'quotes that open JSON': () => '{"\n'.repeat((megabytes * 1e6) / 3),
+    'clixml that never ends': () => '<Objs>\n'.repeat((megabytes * 1e6) / 7),
+    'clixml that only ends': () => '<?xml?></Objs>\n'.repeat((megabytes * 1e6) / 15),
+    'nodes of one cluster': () =>
+      `NodeName Status IsScanning\n-------- ------ ----------\n${Array.from({ length: 7e4 }, (_, i) => `n${String(i).padStart(7, '0')} Idle   False\n`).join('')}`,
+    'nodes with one cut name': () => `NodeName\n--------\n${'abcdefg…\n'.repeat(2e5)}`,
+    'summaries of other nodes': () =>
+      Array.from({ length: 3e4 }, (_, i) => `ScannerID : n${i}\nScannedFiles : 1\nFailedFiles : 1\n\n`).join(
+        '',
+      ),
+    CSV: () => `"NodeName","Status"\n${'"n1","Idle"\n'.repeat(2e5)}`,
+    'quotes in CSV': () => `"NodeName","Status"\n${'"\n'.repeat(1e6)}`,
+  };
+  for (const [name, make] of Object.entries(makers)) {
+    it(`are read in time that grows with their size: ${name}`, function () {
+      this.timeout(60_000);
+      const text = make();
+      // Processor time, so that a busy machine does not fail it.
+      const begin = process.cpuUsage();
+      const report = parseScannerStatus({ path: 'x', text });
+      judgeHealth(report.snapshots);
+      const { user, system } = process.cpuUsage(begin);
+      const seconds = (user + system) / 1e6;
+      if (process.env['TIMES'] !== undefined)
+        console.log(`      ${seconds.toFixed(2)} s for ${(text.length / 1e6).toFixed(1)} MB`);
+      assert.ok(seconds < 10, `${seconds} s`);
+      assert.ok(report.problems.length < 2000);
+    });
+  }
+});
