@@ -1,10 +1,12 @@
 import type { CodeFamily, CodeMeaning } from '../model/explanation.ts';
+import { type CodeMention, findCodeMentions } from './code-notation.ts';
 
 /** One row of the table of codes; `code` is unsigned. */
 export interface ErrorCode {
   readonly family: CodeFamily;
   readonly code: number;
   readonly name: string;
+  /** Empty where the public table has none. */
   readonly message: string;
 }
 
@@ -16,96 +18,97 @@ export interface ErrorCodeTable {
 /** Longest list given for one text. */
 const MAX_CODES = 50;
 
-/**
- * A number in any usual notation: `0x80070643`, `-2147023293`, `AADSTS7000215`, and a plain number only where the
- * words around it say that it is a code or where it is all there is.
- */
-const notation =
-  /(?<![\w.])(?:0x([0-9a-f]{1,8})(?![0-9a-z])|AADSTS(\d{4,7})\b|(-\d{6,10})(?![\d.]))|(?:\b(?:error|code|status|returned?|returning|result|value|exit)\W{1,4}(?:code\W{1,3}|value\W{1,3})?)(\d{1,8})(?![\w.])/gi;
-const bareNumber = /^\s*(\d{1,10})\s*$/;
-
-/** Codes in a text whose meaning is known, in the order of the text; each code once. */
+/** Codes in a text whose meaning is known, in the order of the text; each code once, however often it is written. */
 export function findErrorCodes(table: ErrorCodeTable, text: string): readonly CodeMeaning[] {
   const found: CodeMeaning[] = [];
-  const seen = new Set<string>();
-  const add = (written: string, start: number, rows: readonly ErrorCode[]): void => {
-    if (seen.has(written.toLowerCase())) return;
-    seen.add(written.toLowerCase());
-    for (const { family, name, message } of rows) {
-      found.push({ text: written, family, name, message, start, end: start + written.length });
-    }
-  };
-  const bare = bareNumber.exec(text);
-  if (bare !== null) {
-    const written = bare[1] ?? '';
-    add(written, text.indexOf(written), findByNumber(table, Number(written), anyDecimal));
-    return found;
-  }
-  for (const m of text.matchAll(notation)) {
+  // By row and not by text, because `0x80090008 (-2146893816 NTE_BAD_ALGID)` is one code.
+  const seen = new Set<ErrorCode>();
+  for (const mention of findCodeMentions(text)) {
     if (found.length >= MAX_CODES) break;
-    const [whole, hex, aadsts, negative, decimal] = m;
-    if (hex !== undefined)
-      add(whole, m.index, findByNumber(table, Number.parseInt(hex, 16), hexFamilies(hex)));
-    else if (aadsts !== undefined) add(whole, m.index, findByNumber(table, Number(aadsts), ['aadsts']));
-    else if (negative !== undefined) {
-      const value = Number(negative);
-      if (value >= -0x80000000)
-        add(negative, m.index, findByNumber(table, value >>> 0, ['hresult', 'ntstatus']));
-    } else if (decimal !== undefined) {
-      const start = m.index + whole.length - decimal.length;
-      add(decimal, start, findByNumber(table, Number(decimal), codeWordFamilies));
-    }
+    const meaning = findMeaning(indexOf(table), mention);
+    if (meaning === undefined || seen.has(meaning.row)) continue;
+    seen.add(meaning.row);
+    const { text: written, start, end } = mention;
+    const { name, message } = meaning.row;
+    found.push({ text: written, family: meaning.family, name, message, start, end });
   }
   return found;
 }
 
-const anyDecimal: readonly CodeFamily[] = ['msi', 'win32', 'winhttp', 'aadsts', 'burn'];
-const codeWordFamilies: readonly CodeFamily[] = ['msi', 'win32', 'winhttp', 'burn'];
-
-/** Eight digits are an HRESULT or an NTSTATUS; fewer are a Win32 code written in hexadecimal. */
-function hexFamilies(digits: string): readonly CodeFamily[] {
-  return digits.length >= 8 ? ['hresult', 'ntstatus', 'win32'] : ['burn', 'msi', 'win32', 'winhttp'];
+interface Meaning {
+  readonly row: ErrorCode;
+  /** The family of the code as it was written: 0x80070643 is an HRESULT, though its row is one of the installer. */
+  readonly family: CodeFamily;
 }
 
-const FACILITY_WIN32 = 0x8007_0000;
+/** The installer's wording comes before that of Win32, and both before numbers that only a sign-in shows. */
+const smallFamilies: readonly CodeFamily[] = ['msi', 'win32', 'winhttp', 'burn', 'aadsts'];
+const wideFamilies: readonly CodeFamily[] = ['hresult', 'ntstatus'];
 
-/** Rows for a number, the families in the order of preference; an HRESULT of facility Win32 falls back to its code. */
-function findByNumber(
-  table: ErrorCodeTable,
-  code: number,
-  families: readonly CodeFamily[],
-): readonly ErrorCode[] {
-  const index = indexOf(table);
-  const rows = (index.get(code >>> 0) ?? []).filter((row) => families.includes(row.family));
-  if (rows.length > 0) return byPreference(rows, families);
-  if (families.includes('hresult') && (code & 0xffff0000) >>> 0 === FACILITY_WIN32) {
-    const inner = (index.get(code & 0xffff) ?? []).filter((row) => codeWordFamilies.includes(row.family));
-    return byPreference(inner, codeWordFamilies).map((row) => ({ ...row, family: 'hresult', code }));
+function findMeaning(index: CodeIndex, { form, text, code }: CodeMention): Meaning | undefined {
+  if (form === 'name') {
+    const row = index.byName.get(text);
+    // Success is not an error.
+    return row?.code === 0 ? undefined : asIs(row);
   }
-  return [];
+  if (form === 'sign-in') return asIs(index.find(code, ['aadsts']));
+  const known = index.find(code, code < 0x8000_0000 ? [...smallFamilies, ...wideFamilies] : wideFamilies);
+  return asIs(known) ?? findWrapped(index, code);
 }
 
-/** The best family only: 1603 is an MSI code first, and its Win32 twin says the same. */
-function byPreference(rows: readonly ErrorCode[], families: readonly CodeFamily[]): readonly ErrorCode[] {
-  for (const family of families) {
-    const ofFamily = rows.filter((row) => row.family === family);
-    if (ofFamily.length > 0) return ofFamily.slice(0, 1);
+/** HRESULTs and NTSTATUS values that only carry a code of another kind. */
+function findWrapped(index: CodeIndex, code: number): Meaning | undefined {
+  const carrier = code >>> 16;
+  // HRESULT_FROM_WIN32 and NTSTATUS_FROM_WIN32.
+  if (carrier === 0x8007 || carrier === 0xc007) {
+    const row = index.find(code & 0xffff, smallFamilies);
+    return row === undefined ? undefined : { row, family: carrier === 0x8007 ? 'hresult' : 'ntstatus' };
   }
-  return [];
+  // HRESULT_FROM_NT sets one bit.
+  if (code >>> 28 === 0xd) {
+    const row = index.find((code & ~0x1000_0000) >>> 0, ['ntstatus']);
+    return row === undefined ? undefined : { row, family: 'hresult' };
+  }
+  return undefined;
 }
 
-const indexes = new WeakMap<ErrorCodeTable, ReadonlyMap<number, readonly ErrorCode[]>>();
+function asIs(row: ErrorCode | undefined): Meaning | undefined {
+  return row === undefined ? undefined : { row, family: row.family };
+}
 
-function indexOf(table: ErrorCodeTable): ReadonlyMap<number, readonly ErrorCode[]> {
+interface CodeIndex {
+  /** The row of the first family that knows the number. */
+  readonly find: (code: number, families: readonly CodeFamily[]) => ErrorCode | undefined;
+  readonly byName: ReadonlyMap<string, ErrorCode>;
+}
+
+const indexes = new WeakMap<ErrorCodeTable, CodeIndex>();
+
+function indexOf(table: ErrorCodeTable): CodeIndex {
   let index = indexes.get(table);
-  if (index === undefined) {
-    const built = new Map<number, ErrorCode[]>();
-    for (const row of table.codes) {
-      const rows = built.get(row.code);
-      if (rows === undefined) built.set(row.code, [row]);
-      else rows.push(row);
-    }
-    indexes.set(table, (index = built));
-  }
+  if (index === undefined) indexes.set(table, (index = buildIndex(table)));
   return index;
+}
+
+function buildIndex({ codes }: ErrorCodeTable): CodeIndex {
+  const byNumber = new Map<number, ErrorCode[]>();
+  const byName = new Map<string, ErrorCode>();
+  for (const row of codes) {
+    const rows = byNumber.get(row.code);
+    if (rows === undefined) byNumber.set(row.code, [row]);
+    else rows.push(row);
+    if (!byName.has(row.name)) byName.set(row.name, row);
+  }
+  return {
+    byName,
+    find(code, families) {
+      const rows = byNumber.get(code);
+      if (rows === undefined) return undefined;
+      for (const family of families) {
+        const row = rows.find((candidate) => candidate.family === family);
+        if (row !== undefined) return row;
+      }
+      return undefined;
+    },
+  };
 }
