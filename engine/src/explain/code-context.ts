@@ -37,8 +37,7 @@ export function isSaidOfCode(
   if (word.sure !== undefined) {
     if (word.isHex) return true;
     // `Error 1722. There is a problem ...` is the number of a dialog of Windows Installer.
-    if (word.sure === 'Error' && /(?:^|[\r\n]|-- |: )$/.test(before) && /^\.\s?[A-Z]/.test(behind))
-      return false;
+    if (word.sure === 'Error' && /(?:^|[^\w ]) *$/.test(before) && /^\.\s?[A-Z]/.test(behind)) return false;
     return !isHttpStatus(code) || /win32|system/i.test(before);
   }
   // Kerberos has its own codes, event logs theirs.

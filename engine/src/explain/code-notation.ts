@@ -38,7 +38,7 @@ const decimal = String.raw`(?<decimal>[-\u2212\u2013]?\d{1,10})(?!\w|[.:/-]\d|,\
 const sureWord = String.raw`error(?!s)|hresult|(?:win32|socket|com)exception|fehler|erreur|エラー`;
 const looseWord = String.raw`errno|codes?|コード|status|result|return(?:ed|ing)|failed\swith`;
 const word = String.raw`(?:(?<sure>${sureWord})|(?<loose>${looseWord}))(?<noun>[ _-]?(?:codes?|コード|number|status))?(?:\s(?:is|was|of))?`;
-const gap = String.raw`[^\p{L}\p{N}_.;,!?\r\n\u2212\u2013-]{1,4}`;
+const gap = String.raw`[^\p{L}\p{N}_.;,!?\t\r\n\u2212\u2013-]{1,4}`;
 
 /** A wide code needs no word: eight digits with the bit for errors set, or the same as a negative number. */
 const wide = String.raw`(?<![\w.])(?:(?:0x|&h)(?<wideHex>(?:f{8})?[89a-f][0-9a-f]{7})l?(?!\w)|(?<negative>[-\u2212\u2013]\d{9,10})(?![\w.]))`;

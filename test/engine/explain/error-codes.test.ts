@@ -63,6 +63,7 @@ describe('error codes', () => {
       ['Engine.Quit [deploymentResultStatus=1603 isRestartRequired=False]', '1603 msi ERROR_INSTALL_FAILURE'],
       ['MSI (s) (D4:F0): MainEngineThread is returning 1603', '1603 msi ERROR_INSTALL_FAILURE'],
       ['Installation success or error status: 1618.', '1618 msi ERROR_INSTALL_ALREADY_RUNNING'],
+      ['Setup stopped with Error 1603. See the log.', '1603 msi ERROR_INSTALL_FAILURE'],
       ['setup exited with code 3010 and wants a restart', '3010 msi ERROR_SUCCESS_REBOOT_REQUIRED'],
       ['Another version: Status=1638 isRestartRequired=False', '1638 msi ERROR_PRODUCT_VERSION'],
       [
@@ -145,6 +146,8 @@ describe('error codes', () => {
       'EventCode=1102',
       'LdapException: The LDAP server returned an unknown error. [ErrorCode=53]',
       'MSI (s): Product: Sensor -- Error 1722. There is a problem with this Windows Installer package.',
+      '<td>Error 1722. There is a problem with this Windows Installer package.</td>',
+      'MSIP.Scanner (4312)\tDB error\t\t17',
       'Error 1935.An error occurred during the installation of assembly component',
       'apply complete, result: 0x0, restart: None',
       'Process exit code: 0',
