@@ -1,3 +1,5 @@
+import { terminalText } from '#engine';
+import { SourceError } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from './command.ts';
 import { explainCommand } from './commands/explain.ts';
 import { lspCommand } from './commands/lsp.ts';
@@ -14,6 +16,9 @@ const commands: readonly Command[] = [
   signaturesCommand,
   lspCommand,
 ];
+
+/** In UTF-16 units. */
+const MAX_MESSAGE = 1000;
 
 /** Runs one command line, without the program's own name, and returns the exit status. */
 export async function main(args: readonly string[], context: CommandContext): Promise<number> {
@@ -37,9 +42,11 @@ export async function main(args: readonly string[], context: CommandContext): Pr
     }
     return await command.run(rest, context);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.stderr(`iplog-lens: ${error.message}\n`);
-    if (command !== undefined) context.stderr(`Usage: iplog-lens ${command.usage}\n`);
+    if (!(error instanceof UsageError || error instanceof SourceError)) throw error;
+    // It may quote an argument, and an argument may be a name from somewhere else.
+    context.stderr(`iplog-lens: ${terminalText(error.message, MAX_MESSAGE)}\n`);
+    if (error instanceof UsageError && command !== undefined)
+      context.stderr(`Usage: iplog-lens ${command.usage}\n`);
     return exitStatus.unusable;
   }
 }

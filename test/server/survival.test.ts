@@ -146,7 +146,8 @@ describe('the server survives', () => {
     // Longer than a change has to be quiet before it is scanned.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const last = server.received.findLast(({ method }) => method === 'textDocument/publishDiagnostics');
-    assert.deepEqual((last?.params as Published).diagnostics, []);
+    assert.ok(last !== undefined);
+    assert.deepEqual((last.params as Published).diagnostics, []);
   });
 
   const documents: Readonly<Record<string, string>> = {

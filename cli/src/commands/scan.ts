@@ -1,5 +1,5 @@
 import type { Problem, ScanResult, Severity } from '#engine';
-import { jsonReport, scanSources, textReport } from '#engine';
+import { jsonReport, scanSources, terminalText, textReport } from '#engine';
 import { findSources } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
@@ -49,14 +49,25 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
       ? jsonReport(result, catalog, { name: 'iplog-lens', version: context.version })
       : textReport(result, catalog);
   if (values.output === undefined) context.stdout(report);
-  else await context.writeFile(values.output, report);
+  else await writeReport(values.output, report, context);
 
   if (result.sources.length === 0) return exitStatus.unusable;
   return isReached(result, failOn) ? exitStatus.findings : exitStatus.done;
 }
 
-function describe(problem: Problem): string {
-  return problem.source === undefined ? problem.message : `${problem.source}: ${problem.message}`;
+async function writeReport(file: string, report: string, context: CommandContext): Promise<void> {
+  try {
+    await context.writeFile(file, report);
+  } catch (error) {
+    throw new UsageError(
+      `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Names of files come from whoever packed the case. */
+function describe({ source, message }: Problem): string {
+  return terminalText(source === undefined ? message : `${source}: ${message}`, 1000);
 }
 
 const order: readonly Severity[] = ['error', 'warning', 'information'];

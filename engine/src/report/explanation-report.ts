@@ -2,6 +2,7 @@ import type { Explanation } from '../model/explanation.ts';
 import { captureValues } from '../remediation/values-for.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { knowledge } from './json-report.ts';
+import { toJsonText } from './json-text.ts';
 import { terminalText } from './terminal-text.ts';
 import { wrap } from './text-report.ts';
 
@@ -28,7 +29,7 @@ function asJson({ matches, codes, understood }: Explanation, catalog: Catalog): 
     codes: codes.map(({ text, family, name, message }) => ({ text, family, name, message })),
     understood,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return toJsonText(report);
 }
 
 function asText({ matches, codes, understood }: Explanation, catalog: Catalog): string {

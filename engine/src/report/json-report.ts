@@ -3,6 +3,7 @@ import type { Signature } from '../model/signature.ts';
 import { bindRemediation } from '../remediation/bind-remediation.ts';
 import { captureValues, valuesFor } from '../remediation/values-for.ts';
 import type { Catalog } from '../signatures/catalog.ts';
+import { toJsonText } from './json-text.ts';
 
 /** The program that makes a report. */
 export interface ReportTool {
@@ -40,7 +41,7 @@ export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportToo
     problems: result.problems,
     ended: result.ended,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return toJsonText(report);
 }
 
 function toJson(occurrence: Occurrence): object {

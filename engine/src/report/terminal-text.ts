@@ -9,8 +9,5 @@ export function terminalText(text: string, maxLength = MAX_SHOWN): string {
   const shown = text.length > maxLength ? `${text.slice(0, maxLength)}...` : text;
   return shown
     .replace(/[\r\n\t]+/g, ' ')
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff]/g,
-      '\ufffd',
-    );
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '\ufffd');
 }

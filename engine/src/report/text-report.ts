@@ -2,6 +2,8 @@ import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { terminalText } from './terminal-text.ts';
 
+/** A path that is cut leads nowhere. In UTF-16 units. */
+const MAX_PATH = 2000;
 /** Places shown of each finding. */
 const PLACES = 3;
 
@@ -17,7 +19,7 @@ export function textReport(result: ScanResult, catalog: Catalog): string {
       (result.ended === 'cancelled' ? ', stopped before the end' : ''),
   );
   for (const problem of result.problems) {
-    const where = problem.source === undefined ? '' : `${terminalText(problem.source)}: `;
+    const where = problem.source === undefined ? '' : `${terminalText(problem.source, MAX_PATH)}: `;
     lines.push(`note: ${where}${terminalText(problem.message, 400)}`);
   }
   return `${lines.join('\n')}\n`;
@@ -40,13 +42,15 @@ function finding(group: FindingGroup, catalog: Catalog): string[] {
       .map(({ name, value }) => `${name}=${terminalText(value, 60)}`)
       .join(' ');
     lines.push(
-      `  at ${terminalText(occurrence.source)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`,
+      `  at ${terminalText(occurrence.source, MAX_PATH)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`,
     );
   }
   if (group.count > PLACES)
     lines.push(`  and ${group.count - Math.min(PLACES, group.occurrences.length)} more`);
   if (group.resolvedBy !== undefined) {
-    lines.push(`  resolved later: ${terminalText(group.resolvedBy.source)}:${group.resolvedBy.line}`);
+    lines.push(
+      `  resolved later: ${terminalText(group.resolvedBy.source, MAX_PATH)}:${group.resolvedBy.line}`,
+    );
   }
   for (const use of signature.remedies) {
     const remediation = catalog.findRemediation(use.id);
