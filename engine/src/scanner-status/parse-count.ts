@@ -8,7 +8,7 @@ export function parseCount(text: string): StatusCount | undefined {
   const trimmed = text.trim();
   if (!/^-?(?:0|[1-9]\d{0,30})$/.test(trimmed)) return undefined;
   const value = Number(trimmed);
-  return Number.isSafeInteger(value) ? value : trimmed;
+  return Math.abs(value) <= 2 ** 53 && String(value) === trimmed ? value : trimmed;
 }
 
 /** A value of a summary: a number where one was printed, else the text. */

@@ -18,7 +18,8 @@ const marks: Readonly<Record<HealthLevel, string>> = {
   failed: '[FAILED]  ',
 };
 
-/** Problems that are printed; the JSON report has all of them. */
+/** Verdicts of one kind that are printed, and problems; the JSON report has all of them. */
+const MAX_ALIKE = 20;
 const MAX_PROBLEMS = 20;
 
 /** The report of `status --format text`, at most 100 columns wide except where one word is wider. */
@@ -74,16 +75,30 @@ function printSnapshot(out: string[], snapshot: StatusSnapshot, verdicts: readon
   printRepositories(out, snapshot, verdicts);
   printSettings(out, 'Configuration', snapshot.configuration?.fields);
   printSettings(out, 'Content scan job', snapshot.job?.fields);
-  const attention = verdicts.filter((verdict) => needsAttention(verdict.level));
-  if (attention.length > 0) out.push('', '  Needs attention');
-  for (const verdict of attention) {
-    out.push(...wrapLine(`${marks[verdict.level]} line ${verdict.line}: ${verdict.message}`, 4, 15));
-    out.push(...wrapLine(verdict.explanation, 15));
-  }
+  printAttention(out, verdicts);
   for (const verdict of verdicts.filter((one) => one.code === 'progressing')) {
     out.push('', ...wrapLine(`Progress: ${verdict.message}`, 2));
   }
   out.push('');
+}
+
+/** What a person should look at, the worst first; verdicts of one kind share their explanation. */
+function printAttention(out: string[], verdicts: readonly HealthVerdict[]): void {
+  const attention = verdicts.filter((verdict) => needsAttention(verdict.level));
+  if (attention.length === 0) return;
+  out.push('', '  Needs attention');
+  for (const level of ['failed', 'degraded'] as const) {
+    const ofLevel = attention.filter((verdict) => verdict.level === level);
+    for (const code of new Set(ofLevel.map((verdict) => verdict.code))) {
+      const alike = ofLevel.filter((verdict) => verdict.code === code);
+      for (const verdict of alike.slice(0, MAX_ALIKE)) {
+        out.push(...wrapLine(`${marks[level]} line ${verdict.line}: ${verdict.message}`, 4, 15));
+      }
+      if (alike.length > MAX_ALIKE)
+        out.push(`               ... and ${alike.length - MAX_ALIKE} more like this`);
+      out.push(...wrapLine(alike[0]?.explanation ?? '', 15, 15));
+    }
+  }
 }
 
 function describeStart(snapshot: StatusSnapshot): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { displayWidth } from '../../../engine/src/scanner-status/display-width.ts';
 import { arbitraryStatus } from './arbitrary-status.ts';
 import { type Console, printCsv, printList, printTable, show } from './powershell-printer.ts';
 import { currentObject, printClixml, statusObject } from './serializers.ts';
@@ -110,6 +111,15 @@ describe('a printed status is read back', () => {
     });
   });
 
+  it('from the nodes as a table with wrapped cells', () => {
+    check((status, console) => {
+      const names = status.Nodes.map((node) => displayWidth(node.NodeName));
+      // Room for names and words, and for a piece of the type name, which is what wraps.
+      const width = Math.max(8, ...names) + 1 + 8 + 1 + 10 + 1 + 8 + (console.width % 40);
+      assertNodes(readOne(printTable(nodeRows(status), { ...console, width }, true)), status);
+    });
+  });
+
   it('from a summary: the node that it names, with its counters', () => {
     check((status, console) => {
       const [first] = status.Nodes;
@@ -199,14 +209,26 @@ describe('a printed status is read back', () => {
 
   it('from a session of several commands: everything, under the full names', () => {
     check((status, console) => {
-      const snapshot = readOne(printSession(status, { ...console, width: Math.max(80, console.width) }));
+      const wide = { ...console, width: Math.max(80, console.width) };
+      const snapshot = readOne(printSession(status, wide));
       assertCluster(snapshot, status, status.Culture);
       assert.equal(snapshot.nodes?.length, status.Nodes.length);
       for (const [i, node] of status.Nodes.entries()) {
         assert.equal(snapshot.nodes?.[i]?.name, node.NodeName);
         assertCounters(snapshot.nodes?.[i]?.summary, node.Summary);
       }
+      const hasStatus = printTable(repositoryRows(status), wide).split('\r\n')[1]?.endsWith('Status');
       assert.equal((snapshot.repositories ?? []).length, status.Repositories.length);
+      for (const [i, { Path, Status }] of status.Repositories.entries()) {
+        const read = snapshot.repositories?.[i];
+        assert.ok(
+          read?.cut === true ? Path.startsWith(read.path) : read?.path === Path,
+          `${read?.path} is ${Path}`,
+        );
+        const word = read?.status?.replace(/…$/, '');
+        if (hasStatus === true)
+          assert.ok(word !== undefined && Status.startsWith(word), `${word} is ${Status}`);
+      }
     });
   });
 

@@ -18,7 +18,8 @@ export const classifiedNotLabeled: Judgement = {
       const classified = findCount(summary, 'Classified');
       if (labeled === undefined || findCount(summary, 'Labeled') !== 0) return [];
       if (classified === undefined || classified <= 0) return [];
-      const message = `${who} classified ${formatCount(classified)} files and labeled none.${reason}`;
+      const files = `${formatCount(classified)} file${classified === 1 ? '' : 's'}`;
+      const message = `${who} classified ${files} and labeled none.${reason}`;
       return [{ line: labeled.line, subject, message }];
     });
   },
