@@ -100,18 +100,20 @@ describe('package.json', () => {
     assert.deepEqual([...asked].sort(), [...set].sort());
   });
 
-  it('has no setting that nothing reads', () => {
+  it('has no setting that nothing reads, but for those that wait for their reader', () => {
+    // Declared with the protocol; the server does not load signatures of the user yet. Take it off this list with them.
+    const waiting = ['iplogLens.userSignatures.folder'];
     // Copying a setting or reporting it is not using it.
     const code =
       readSources('client/src', 'report-problem.ts') + readSources('server/src', 'merge-settings.ts');
-    for (const name of Object.keys(contributes.configuration.properties)) {
+    const unread = Object.keys(contributes.configuration.properties).filter((name) => {
       const path = name.split('.').slice(1).join('.');
       // vscode-languageclient reads the trace setting by itself.
-      if (path === 'trace.server') continue;
+      if (path === 'trace.server') return false;
       // A member access; the full name in a text for people does not count.
-      const use = new RegExp(`(?<!iplogLens)\\.${path.replaceAll('.', '\\.')}\\b`);
-      assert.match(code, use, `${name} is read by neither client nor server`);
-    }
+      return !new RegExp(`(?<!iplogLens)\\.${path.replaceAll('.', '\\.')}\\b`).test(code);
+    });
+    assert.deepEqual(unread, waiting);
   });
 
   it('does not trust a workspace that names a path', () => {

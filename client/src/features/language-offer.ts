@@ -44,7 +44,10 @@ export const languageOffer: Feature = ({ server, output }) => {
   return vscode.Disposable.from(
     { dispose: withdraw },
     vscode.window.onDidChangeActiveTextEditor(lookSafely),
-    vscode.workspace.onDidOpenTextDocument(lookSafely),
+    // A change of language closes the document and opens it again, in the same editor.
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document === vscode.window.activeTextEditor?.document) lookSafely();
+    }),
     server.onDidChangeState(lookSafely),
     registerCommand('iplogLens.useDetectedLanguage', async () => {
       if (offer?.detected.languageId === undefined) return;

@@ -75,15 +75,18 @@ export async function moveDownTo(page: Page, title: string): Promise<void> {
 
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  // A webview that has the focus keeps the key for itself.
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input.input').first();
+  // A webview that has the focus, or gets it just now, keeps the key for itself: then once more.
+  for (let attempt = 0; attempt < 5 && !(await input.isVisible()); attempt++) {
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press('F1');
+    await appears(input, 2000);
+  }
   // Filled, not typed: the first keys would go to whatever had the focus before.
-  await page.locator('.quick-input-widget input.input').first().fill(`>${title}`);
+  await input.fill(`>${title}`);
   // Enter takes the selected row, and the list is filtered a moment after the last key.
-  await page
-    .locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
-    .waitFor({ timeout: 20_000 });
+  const selected = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+  await selected.waitFor({ timeout: 20_000 });
   await page.keyboard.press('Enter');
 }
 

@@ -32,6 +32,14 @@ describe('a sensor log in a window of VS Code', () => {
     await window.screenshot('dark-editor');
   });
 
+  it('says in the status bar what the log was recognised as', async () => {
+    await page.locator('#status\\.languageStatus').hover();
+    const status = page.locator('.hover-language-status', { hasText: 'Defender for Identity sensor log' });
+    await status.first().waitFor({ timeout: 20_000 });
+    assert.match(await status.first().innerText(), /utf-8 · 2 known errors/);
+    await window.screenshot('dark-language-status');
+  });
+
   it('explains it in a card under the mouse', async () => {
     const card = await hoverOn(page, 'GMSA password');
     assert.match(card, /gMSA/);

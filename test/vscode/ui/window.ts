@@ -50,6 +50,7 @@ export async function openWindow(file: string): Promise<Window> {
       await load();
     },
     screenshot: async (name) => {
+      await page.waitForTimeout(400); // Cards and menus fade in.
       await page.screenshot({ path: join(screenshots, `${version.vscode}-${name}.png`) });
     },
     close: async () => {

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { hoverOn, runCommand } from '../test/vscode/ui/editor-page.ts';
+import { getHost } from './vscode-host/get-host.ts';
+import { getHostVersion, projectRoot } from './vscode-host/hosts.ts';
+import { launchBrowser, openPage } from './vscode-host/open-window.ts';
+import { startHost } from './vscode-host/start-host.ts';
+
+// Draws media/hover.png, the picture of the README: the sample case in VS Code with the Findings view and a card open.
+// Wants dist/ built. Run it when the looks have changed.
+
+const sample = join(projectRoot, 'samples/contoso-case');
+const log = join(sample, 'DC01/Logs/Microsoft.Tri.Sensor.log');
+
+const host = await startHost(getHost(getHostVersion('1.139.1')), {
+  settings: {
+    'breadcrumbs.enabled': false,
+    'editor.fontSize': 12,
+    'editor.minimap.enabled': false,
+    'editor.stickyScroll.enabled': false,
+    'workbench.colorTheme': 'Default Dark Modern',
+  },
+});
+const browser = await launchBrowser();
+try {
+  const page = await openPage(browser);
+  await page.setViewportSize({ width: 1200, height: 640 });
+  await page.goto(
+    host.windowAddress(sample, [
+      ['extensionDevelopmentPath', host.remoteUri(projectRoot)],
+      ['openFile', `${host.remoteUri(log)}:122`],
+      ['gotoLineMode', 'true'],
+      ['skipWelcome', 'true'],
+    ]),
+  );
+  await page.locator('.squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
+  await runCommand(page, 'IPLog Lens: Focus on Findings View');
+  await page.locator('.pane-body .monaco-list-row', { hasText: 'MDI1010' }).first().waitFor();
+  await hoverOn(page, 'CreateLdapConnectionAsync failed');
+  await page.waitForTimeout(600); // The card fades in.
+  await page.screenshot({ path: join(projectRoot, 'media/hover.png') });
+} finally {
+  await browser.close();
+  await host.stop();
+}
