@@ -26,7 +26,7 @@ export const statusCommand: Command = {
 };
 
 /** Exit status 0 when any file held a status, 2 when none did; the report says in both cases what was found. */
-export async function runStatus(args: readonly string[], context: CommandContext): Promise<number> {
+async function runStatus(args: readonly string[], context: CommandContext): Promise<number> {
   const { values, positionals } = parseOptions({
     args: [...args],
     allowPositionals: true,

@@ -49,13 +49,25 @@ export class TableFinder {
   }
 }
 
-/** A header whose dashes were lost: at least two words, and every one the name of a property. */
+/**
+ * A header whose dashes were lost, when it has at least two words and every one is the name of a property; or whose
+ * dashes OCR or a damaged file changed, when one word is.
+ */
 export function findBareHeader(lines: readonly string[], at: number): TableHeader | undefined {
   const line = lines[at] ?? '';
-  if (line.length > 400 || line.includes(':') || isBlank(lines[at + 1] ?? '')) return undefined;
+  const below = lines[at + 1] ?? '';
+  if (line.length > 400 || line.includes(':') || isBlank(below)) return undefined;
   const words = [...line.matchAll(/\S+/g)];
-  if (words.length < 2 || words.length > 12) return undefined;
-  if (!words.every(([word]) => findKnownName(word) !== undefined)) return undefined;
+  const known = words.filter(([word]) => findKnownName(word) !== undefined).length;
+  const dashed = isMostlyDashes(below);
+  if (words.length > 12 || known < (dashed ? 1 : Math.max(2, words.length))) return undefined;
   const spans = words.map((word) => ({ start: word.index, end: word.index + word[0].length }));
-  return { start: at, body: at + 1, lines: [line], spans };
+  return { start: at, body: dashed ? at + 2 : at + 1, lines: [line], spans };
+}
+
+function isMostlyDashes(line: string): boolean {
+  if (line.length > 1000) return false;
+  const visible = line.replaceAll(/\s/g, '');
+  const dashes = visible.replaceAll(/[^-_=\u2010-\u2015\u2500]/g, '').length;
+  return dashes > 0 && dashes * 10 >= visible.length * 7;
 }

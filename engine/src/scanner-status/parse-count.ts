@@ -4,7 +4,7 @@ import type { StatusCount } from '../model/scanner-status.ts';
  * A printed whole number; beyond 2^53 its digits, because a double would change them. Undefined where anything but
  * digits stands, so that `0042`, a name, stays a name.
  */
-export function parseCount(text: string): StatusCount | undefined {
+function parseCount(text: string): StatusCount | undefined {
   const trimmed = text.trim();
   if (!/^-?(?:0|[1-9]\d{0,30})$/.test(trimmed)) return undefined;
   const value = Number(trimmed);

@@ -7,7 +7,7 @@ export interface PrintedEnumeration {
   readonly inner: string;
 }
 
-export interface EnumeratedText {
+interface EnumeratedText {
   readonly text: string;
   /** True when the console cut this value. */
   readonly cut: boolean;

@@ -1,5 +1,5 @@
 /** How the file at hand writes dates with one separator, as far as its dates say. */
-export type DateOrder = 'month-first' | 'day-first' | 'unknown';
+type DateOrder = 'month-first' | 'day-first' | 'unknown';
 
 /** Order by separator. */
 export type DateOrders = ReadonlyMap<string, DateOrder>;

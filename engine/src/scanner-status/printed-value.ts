@@ -14,7 +14,7 @@ export interface PrintedScalar {
   readonly cut: boolean;
 }
 
-export interface PrintedList {
+interface PrintedList {
   readonly kind: 'list';
   readonly items: readonly PrintedValue[];
   readonly line: number;

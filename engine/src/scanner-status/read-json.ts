@@ -14,7 +14,7 @@ export interface JsonReading {
   readonly complete: boolean;
 }
 
-export interface JsonMistake {
+interface JsonMistake {
   readonly kind: 'trailing-comma' | 'syntax' | 'cut' | 'too-deep';
   readonly offset: number;
   readonly message: string;

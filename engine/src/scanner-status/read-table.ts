@@ -8,7 +8,7 @@ import { findLayout, isBlankAt, type DashSpan, type TableHeader, type TableLayou
 import { isBlank } from './text-lines.ts';
 
 /** One row, as a record. */
-export interface TableRow {
+interface TableRow {
   readonly fields: readonly PrintedField[];
   readonly line: number;
   readonly endLine: number;

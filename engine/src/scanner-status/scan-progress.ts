@@ -49,7 +49,7 @@ export function findProgress(
 }
 
 /** Snapshots of one scan have the same start; without a start nothing says that it is the same scan. */
-export function isSameScan(a: StatusSnapshot, b: StatusSnapshot): boolean {
+function isSameScan(a: StatusSnapshot, b: StatusSnapshot): boolean {
   if (a.startTime === undefined || b.startTime === undefined) return false;
   if (a.startTime.utc === undefined || b.startTime.utc === undefined)
     return a.startTime.text === b.startTime.text;

@@ -39,7 +39,7 @@ export interface StatusJson {
   readonly problems: readonly Problem[];
 }
 
-export interface SnapshotJson {
+interface SnapshotJson {
   readonly id: string;
   readonly source: string;
   readonly line: number;
@@ -66,7 +66,7 @@ export interface SnapshotJson {
 type Counters = Readonly<Record<string, StatusCount>>;
 type Settings = Readonly<Record<string, string>>;
 
-export interface NodeJson {
+interface NodeJson {
   readonly id: string;
   readonly line: number;
   readonly name: string;
@@ -77,7 +77,7 @@ export interface NodeJson {
   readonly otherFields?: Counters;
 }
 
-export interface RepositoryJson {
+interface RepositoryJson {
   readonly id: string;
   readonly line: number;
   readonly path: string;
@@ -86,7 +86,7 @@ export interface RepositoryJson {
   readonly otherFields?: Counters;
 }
 
-export interface HealthJson {
+interface HealthJson {
   readonly level: string;
   readonly code: string;
   readonly message: string;
@@ -99,7 +99,7 @@ export interface HealthJson {
   readonly signatures: readonly string[];
 }
 
-export interface DiagnosticsJson {
+interface DiagnosticsJson {
   readonly source: string;
   readonly line: number;
   readonly endLine: number;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFixture, readStatus, truth, type Counters, type TrueStatus } from './status-cases.ts';
 
 type Snapshot = ReturnType<typeof readStatus>['snapshots'][number];
+type RepositoryJson = NonNullable<Snapshot['repositories']>[number];
 
 /** What a form keeps of a status. */
 type Part =
@@ -130,7 +131,7 @@ const checks: Readonly<Record<Part, (snapshot: Snapshot, status: TrueStatus, for
   paths(snapshot, status) {
     assert.equal(snapshot.repositories?.length, status.Repositories.length);
     for (const [i, { Path, Status }] of status.Repositories.entries()) {
-      const read = snapshot.repositories?.[i];
+      const read: RepositoryJson | undefined = snapshot.repositories?.[i];
       assert.ok(read);
       if (read.cut === true) assert.ok(Path.startsWith(read.path) && Path !== read.path);
       else assert.equal(read.path, Path);

@@ -115,7 +115,7 @@ function take(text: string, width: number): string {
 }
 
 /** The formatter's line breaking: whole words with the blank that ends them, a word that is too wide by characters. */
-export function wrap(text: string, width: number, words: boolean): string[] {
+function wrap(text: string, width: number, words: boolean): string[] {
   const lines: string[] = [];
   let line = '';
   const newLine = (): void => {

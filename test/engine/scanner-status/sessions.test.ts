@@ -343,6 +343,7 @@ describe('sessions, transcripts and pastes', () => {
   it('reads a table whose dashes are lost, a Markdown table, and words that lost their columns', () => {
     for (const text of [
       'NodeName   Status   IsScanning\nn1         Scanning True\nn2         Idle     False\n',
+      'NodeName   Status   IsScanning\n———————   -–-i--   ----=-----\nn1         Scanning True\nn2         Idle     False\n',
       '| NodeName | Status | IsScanning |\n|---|---|---|\n| n1 | Scanning | True |\n| n2 | Idle | False |\n',
       'NodeName   Status   IsScanning\n--------   ------   ----------\nn1 Scanning True\nn2 Idle False\n',
     ]) {
