@@ -44,7 +44,8 @@ export {
 export { allJudgements } from './scanner-status/judgements/all-judgements.ts';
 export type { Judgement, JudgementResult } from './scanner-status/judgements/judgement.ts';
 export { parseScannerStatus, type StatusInput } from './scanner-status/parse-scanner-status.ts';
-export { type StatusJson, toStatusJson } from './scanner-status/status-json.ts';
+export type { StatusJson } from './scanner-status/status-json-shape.ts';
+export { toStatusJson } from './scanner-status/status-json.ts';
 export { toStatusText } from './scanner-status/status-text.ts';
 export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';
 export {

@@ -1,26 +1,18 @@
-import type { ScanStartTime, StatusSnapshot } from '../model/scanner-status.ts';
+import type { StatusSnapshot } from '../model/scanner-status.ts';
 import { addCurrent } from './add-current.ts';
 import { addNode } from './add-node.ts';
-import { addNodesInfo } from './add-nodes-info.ts';
 import { addRepository, addSettings, sectionCluster } from './add-settings.ts';
+import { addStatus, readStatus } from './add-status.ts';
 import { addSummary } from './add-summary.ts';
 import { RecordClassifier, type ClassifiedPart } from './classify-record.ts';
 import { closeSnapshots } from './close-snapshots.ts';
 import type { RecordKind } from './field-names.ts';
-import { observeTime, openSnapshot, type CutEnumeration, type OpenSnapshot } from './open-snapshot.ts';
+import { openSnapshot, type CutEnumeration, type OpenSnapshot } from './open-snapshot.ts';
 import type { OutputContext } from './output-context.ts';
-import { parseStartTime, type DateOrders } from './parse-start-time.ts';
-import type { PrintedField, PrintedRecord, PrintedScalar } from './printed-value.ts';
+import type { DateOrders } from './parse-start-time.ts';
+import type { PrintedField, PrintedRecord } from './printed-value.ts';
 import type { CommandHint } from './prompt.ts';
-import { presentText, secondsOf, sortFields, toStatusField } from './read-fields.ts';
-
-const statusNames: ReadonlySet<string> = new Set([
-  'Cluster',
-  'ClusterStatus',
-  'StartTime',
-  'TimeFromStart',
-  'NodesInfo',
-]);
+import { beginsAnother, sameName } from './snapshot-identity.ts';
 
 /** Puts the records of one file together to snapshots, in the order in which they come. */
 export class SnapshotCollector {
@@ -149,81 +141,11 @@ export class SnapshotCollector {
   }
 
   #addStatus(fields: readonly PrintedField[], line: number, context: OutputContext): OpenSnapshot {
-    const { known, others } = sortFields(fields, statusNames);
-    const cluster = presentText(known.get('Cluster')?.value);
-    const startText = presentText(known.get('StartTime')?.value);
-    const startTime = startText === undefined ? undefined : this.#readStartTime(startText);
+    const status = readStatus(fields, this.#orders, context);
     const last = this.#snapshots.at(-1);
-    const snapshot = last === undefined || beginsAnother(last, cluster, startTime) ? this.#open(line) : last;
-
-    if (cluster !== undefined && (snapshot.cluster === undefined || snapshot.clusterCut)) {
-      snapshot.cluster = { text: cluster.text, line: cluster.line };
-      snapshot.clusterCut = cluster.cut;
-    }
-    const word = presentText(known.get('ClusterStatus')?.value);
-    if (word !== undefined) snapshot.clusterStatus = { text: withMark(word), line: word.line };
-    if (startTime !== undefined && snapshot.startTime?.utc === undefined) snapshot.startTime = startTime;
-    this.#addDuration(snapshot, known.get('TimeFromStart'));
-    const nodes = known.get('NodesInfo');
-    if (nodes !== undefined) addNodesInfo(snapshot, nodes, context);
-    for (const field of others) snapshot.otherFields.push(toStatusField(field));
+    const isNew = last === undefined || beginsAnother(last, status.cluster, status.startTime);
+    const snapshot = isNew ? this.#open(line) : last;
+    addStatus(snapshot, status, context);
     return snapshot;
   }
-
-  #addDuration(snapshot: OpenSnapshot, field: PrintedField | undefined): void {
-    if (field === undefined) return;
-    const seconds = secondsOf(field.value);
-    const text = presentText(field.value);
-    if (seconds !== undefined) {
-      snapshot.timeFromStart = { seconds, text: text?.text ?? String(seconds), line: field.line };
-      observeTime(snapshot, field.line, seconds);
-    } else if (text !== undefined) {
-      this.#problem(
-        'unread-value',
-        field.line,
-        `TimeFromStart "${withMark(text)}" is not a time span that can be read.`,
-      );
-    }
-  }
-
-  #readStartTime(text: PrintedScalar): ScanStartTime {
-    const reading = text.cut
-      ? { utc: undefined, reason: 'was cut by the console' }
-      : parseStartTime(text.text, this.#orders);
-    if (reading.utc === undefined) {
-      const message = `StartTime "${withMark(text).slice(0, 100)}" ${reading.reason}; the snapshot has no start time.`;
-      this.#problem('unclear-time', text.line, message);
-    }
-    return { text: withMark(text), line: text.line, utc: reading.utc };
-  }
-}
-
-/** The rule of the contract: a snapshot begins where Cluster or StartTime differ from the last. */
-function beginsAnother(
-  last: OpenSnapshot,
-  cluster: PrintedScalar | undefined,
-  startTime: ScanStartTime | undefined,
-): boolean {
-  const hasIdentity = last.cluster !== undefined || last.startTime !== undefined;
-  if (!hasIdentity) return cluster !== undefined || startTime !== undefined;
-  if (cluster !== undefined) {
-    if (last.cluster === undefined) return true;
-    if (!sameName(cluster.text, last.cluster.text, cluster.cut || last.clusterCut)) return true;
-  }
-  if (startTime === undefined || last.startTime === undefined) return false;
-  if (startTime.utc === undefined || last.startTime.utc === undefined) {
-    return startTime.text !== last.startTime.text;
-  }
-  // Text forms print whole seconds, JSON and clixml their fractions.
-  return Math.floor(startTime.utc / 1000) !== Math.floor(last.startTime.utc / 1000);
-}
-
-function sameName(a: string, b: string, cut = false): boolean {
-  const one = a.toLowerCase();
-  const two = b.toLowerCase();
-  return cut ? one.startsWith(two) || two.startsWith(one) : one === two;
-}
-
-function withMark(text: PrintedScalar): string {
-  return text.cut ? `${text.text}…` : text.text;
 }

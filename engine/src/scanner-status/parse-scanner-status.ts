@@ -1,14 +1,12 @@
 import type { ScannerStatusReport } from '../model/scanner-status.ts';
 import { detectForm, type DetectedForm } from './detect-form.ts';
 import { findDateOrders } from './parse-start-time.ts';
-import { findPrompt } from './prompt.ts';
-import { readClixml } from './read-clixml.ts';
-import { readCsv, type CsvStart } from './read-csv.ts';
-import { readJson } from './read-json.ts';
 import { readText } from './read-text.ts';
 import { StatusReader } from './status-reader.ts';
-import { findRecords } from './structured-records.ts';
-import { isBlank, lineAt, splitLines, type TextLines } from './text-lines.ts';
+import { takeClixml } from './take-clixml.ts';
+import { takeCsv } from './take-csv.ts';
+import { takeJson } from './take-json.ts';
+import { isBlank, splitLines, type TextLines } from './text-lines.ts';
 
 /** JSON, clixml and CSV parts of one file: starting a parser costs more than reading on does. */
 const MAX_DOCUMENTS = 20_000;
@@ -76,98 +74,6 @@ function endOfText(source: TextLines, begin: number, indented: boolean): number 
   let at = begin + 1;
   while (at < source.lines.length && detectForm(source.lines, at, indented).form === 'text') at++;
   return at;
-}
-
-function takeJson(source: TextLines, begin: number, reader: StatusReader): { next: number; broken: boolean } {
-  const { text, starts } = source;
-  const lineOf = (offset: number): number => lineAt(starts, offset) + 1;
-  let offset = starts[begin] ?? 0;
-  // Documents appended to each other may share a line.
-  for (;;) {
-    const reading = readJson(text, offset, lineOf);
-    for (const mistake of reading.mistakes) {
-      const line = lineOf(mistake.offset);
-      const column = mistake.offset - (starts[line - 1] ?? 0) + 1;
-      reader.problem(`json-${mistake.kind}`, line, `${mistake.message} (column ${column})`);
-    }
-    const names = reading.value === undefined ? [] : findRecords(reading.value, 'json', reader);
-    if (names.length > 0) reader.note(`JSON with the names ${names.slice(0, 5).join(', ')}`);
-    else if (reading.value !== undefined) reader.note('JSON');
-    const lastLine = lineAt(starts, Math.min(reading.end, text.length));
-    if (!reading.complete) return { next: Math.max(begin, lastLine) + 1, broken: true };
-    const rest = text.slice(reading.end, starts[lastLine + 1] ?? text.length);
-    const another = /^\s*,?\s*(?=[{[])/.exec(rest);
-    if (another === null) return { next: lastLine + 1, broken: false };
-    offset = reading.end + another[0].length;
-  }
-}
-
-function takeClixml(source: TextLines, begin: number, reader: StatusReader): number {
-  const { text, starts } = source;
-  let from = starts[begin] ?? 0;
-  // The mark that PowerShell puts before objects on a stream is no XML.
-  if ((source.lines[begin] ?? '').startsWith('#<')) from = starts[begin + 1] ?? text.length;
-  if (from >= text.length) return begin + 1;
-  const end = endOfClixml(source, from);
-  const firstLine = lineAt(starts, from) + 1;
-  const reading = readClixml(text.slice(from, end), firstLine);
-  for (const mistake of reading.mistakes) reader.problem(mistake.kind, mistake.line, mistake.message);
-  for (const value of reading.values) {
-    const names = findRecords(value, 'clixml', reader);
-    if (names.length > 0) reader.note(`XML with the names ${names.slice(0, 5).join(', ')}`);
-  }
-  reader.note('XML');
-  return Math.max(begin, lineAt(starts, Math.max(from, end - 1))) + 1;
-}
-
-/** Offsets at which `<Objs` and `</Objs>` stand, found once a text: a file may hold many and close none. */
-const clixmlMarks = new WeakMap<TextLines, readonly number[]>();
-
-/** Up to the closing tag, or to the next document where this one broke off, or to the end. */
-function endOfClixml(source: TextLines, from: number): number {
-  const { text, starts } = source;
-  let marks = clixmlMarks.get(source);
-  if (marks === undefined) {
-    marks = [...text.matchAll(/<\/?Objs\b/g)].map((mark) => mark.index);
-    clixmlMarks.set(source, marks);
-  }
-  let opened = false;
-  for (let i = marks.length === 0 ? 0 : lineAt(marks, from); i < marks.length; i++) {
-    const mark = marks[i] ?? 0;
-    if (mark < from) continue;
-    if (text.charAt(mark + 1) === '/') {
-      const bracket = text.indexOf('>', mark);
-      return bracket < 0 ? text.length : bracket + 1;
-    }
-    if (opened) return starts[lineAt(starts, mark)] ?? mark;
-    opened = true;
-  }
-  return text.length;
-}
-
-function takeCsv(source: TextLines, begin: number, csv: CsvStart, reader: StatusReader): number {
-  const { lines, starts, text } = source;
-  let next = csv.header + 1;
-  while (next < lines.length) {
-    const line = lines[next] ?? '';
-    const detected: DetectedForm = detectForm(lines, next, false);
-    if (
-      isBlank(line) ||
-      detected.form !== 'text' ||
-      findPrompt(line) !== undefined ||
-      line.startsWith('*****')
-    )
-      break;
-    next++;
-  }
-  readCsv(
-    text.slice(starts[csv.header] ?? 0, starts[next] ?? text.length),
-    csv.delimiter,
-    csv.header + 1,
-    reader,
-  );
-  reader.note('CSV');
-  return Math.max(next, begin + 1);
 }
 
 /** Mostly characters that no text has. */

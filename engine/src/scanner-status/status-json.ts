@@ -7,106 +7,18 @@ import type {
   ScanRepository,
   ScanSummary,
   SettingsSection,
-  StatusCount,
   StatusField,
   StatusSnapshot,
 } from '../model/scanner-status.ts';
 import { camelCaseName } from './field-names.ts';
-
-/** The report of `status --format json`, schema `iplog-lens.status/1` (knowledge/schemas/status.schema.json). */
-export interface StatusJson {
-  readonly schema: 'iplog-lens.status/1';
-  readonly tool?: { readonly name: string; readonly version: string };
-  readonly sources: readonly {
-    readonly path: string;
-    readonly forms: readonly string[];
-    readonly found: string;
-  }[];
-  readonly snapshots: readonly SnapshotJson[];
-  readonly health: readonly HealthJson[];
-  readonly messages: readonly {
-    readonly source: string;
-    readonly line: number;
-    readonly kind: string;
-    readonly text: string;
-  }[];
-  readonly diagnostics: readonly DiagnosticsJson[];
-  readonly unknown: readonly {
-    readonly source: string;
-    readonly line: number;
-    readonly fields: Readonly<Record<string, string>>;
-  }[];
-  readonly problems: readonly Problem[];
-}
-
-interface SnapshotJson {
-  readonly id: string;
-  readonly source: string;
-  readonly line: number;
-  readonly endLine: number;
-  readonly cluster?: string;
-  readonly cut?: true;
-  readonly clusterStatus?: string;
-  /** ISO 8601 in UTC; null where it was printed and the culture leaves it open. */
-  readonly startTime?: string | null;
-  readonly startTimeText?: string;
-  readonly timeFromStart?: number;
-  readonly nodes?: readonly NodeJson[];
-  readonly scannedFiles?: StatusCount;
-  readonly scannedBytes?: StatusCount;
-  readonly repositories?: readonly RepositoryJson[];
-  readonly currentScan?: Counters;
-  readonly configuration?: Settings;
-  readonly job?: Settings;
-  readonly repositorySettings?: readonly Settings[];
-  readonly otherFields?: Counters;
-  readonly observations?: StatusSnapshot['observations'];
-}
-
-type Counters = Readonly<Record<string, StatusCount>>;
-type Settings = Readonly<Record<string, string>>;
-
-interface NodeJson {
-  readonly id: string;
-  readonly line: number;
-  readonly name: string;
-  readonly cut?: true;
-  readonly status?: string;
-  readonly isScanning?: string;
-  readonly summary?: Counters;
-  readonly otherFields?: Counters;
-}
-
-interface RepositoryJson {
-  readonly id: string;
-  readonly line: number;
-  readonly path: string;
-  readonly cut?: true;
-  readonly status?: string;
-  readonly otherFields?: Counters;
-}
-
-interface HealthJson {
-  readonly level: string;
-  readonly code: string;
-  readonly message: string;
-  readonly source: string;
-  readonly line: number;
-  readonly snapshot: string;
-  readonly subject: string;
-  readonly explanation: string;
-  readonly reference: HealthVerdict['reference'];
-  readonly signatures: readonly string[];
-}
-
-interface DiagnosticsJson {
-  readonly source: string;
-  readonly line: number;
-  readonly endLine: number;
-  readonly command: string;
-  readonly lines: readonly string[];
-  readonly omittedLines: number;
-}
+import type {
+  Counters,
+  NodeJson,
+  RepositoryJson,
+  Settings,
+  SnapshotJson,
+  StatusJson,
+} from './status-json-shape.ts';
 
 /** The stable report of several files. `problems` are those of reading the files, before those of their content. */
 export function toStatusJson(
