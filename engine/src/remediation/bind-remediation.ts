@@ -65,7 +65,7 @@ export function bindRemediation(
 }
 
 /** The first words of a parameter's description, for a placeholder: `gMSA name`. */
-export function labelOf(parameter: RemediationParameter): string {
+function labelOf(parameter: RemediationParameter): string {
   const [label = ''] = parameter.description.split(/[,;(.:](?:\s|$)|\s-\s/);
   return label.trim() === '' ? parameter.name : label.trim();
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extractAnchors, parseRegex } from '#engine';
+import { extractOtherAnchors } from '../../../engine/src/signatures/extract-anchors.ts';
 import { plainView } from '../../../engine/src/scan/text-view.ts';
 
 function anchorsOf(source: string): readonly string[] {
@@ -57,16 +58,20 @@ describe('extractAnchors', () => {
     assert.deepEqual(anchorsOf(`(?:${many}) and one that all have`), ['and one that all have']);
   });
 
-  it('is sound: each text that a pattern matches holds one of its anchors', () => {
+  it('is sound: each text that a pattern matches holds one of its anchors, and one of each other set', () => {
     fc.assert(
       fc.property(patternWithText(3), ([pattern, text]) => {
+        const parsed = parseRegex(pattern);
+        assert.ok('pattern' in parsed);
         const anchors = anchorsOf(pattern);
-        if (anchors.length === 0) return;
+        const sets = [...(anchors.length === 0 ? [] : [anchors]), ...extractOtherAnchors(parsed.pattern)];
         const folded = plainView(text).text.toLowerCase();
-        assert.ok(
-          anchors.some((anchor) => folded.includes(anchor)),
-          `${JSON.stringify(text)} holds none of ${JSON.stringify(anchors)}`,
-        );
+        for (const set of sets) {
+          assert.ok(
+            set.some((anchor) => folded.includes(anchor)),
+            `${JSON.stringify(text)} holds none of ${JSON.stringify(set)}`,
+          );
+        }
       }),
       { numRuns: 3000 },
     );
