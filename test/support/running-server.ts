@@ -15,7 +15,7 @@ import { startServer } from '../../server/src/start-server.ts';
 import { getRealCatalog, root } from './real-catalog.ts';
 
 /** The date that servers under test take for today. */
-export const today = '2026-03-14';
+const today = '2026-03-14';
 
 /** How long anything may take before a test calls it lost, in milliseconds. */
 const PATIENCE = 15_000;
