@@ -119,8 +119,19 @@ describe('what our client asks beyond LSP', () => {
       const { text, fileName, problems } = await remediate([one, one, other, open, open], 'snippet');
       assert.deepEqual([fileName, problems], ['Checks.ps1', []]);
       assert.equal(text.match(/^# IPLog Lens: /gm)?.length, 3);
-      const numbers = [...text.matchAll(/(?<!\\)\$\{(\d+)/g)].map((m) => Number(m[1]));
-      assert.deepEqual(numbers, [1, 2]);
+      assert.deepEqual(placeholders(text), [1, 2]);
+    });
+
+    it('counts the placeholders of several scripts on, and nothing that only looks like one', async () => {
+      const uses = [
+        use('Grant-GmsaPasswordReader'),
+        use('Test-GmsaPasswordRetrieval'),
+        use('Get-GmsaPasswordReader', { account: '${1:x}' }),
+        use('Get-GmsaPasswordReader'),
+      ];
+      const { text } = await remediate(uses, 'snippet');
+      assert.deepEqual(placeholders(text), [1, 2, 3, 4]);
+      assert.ok(text.includes("'\\${1:x\\}'"), text);
     });
 
     it('names what does not exist or does not belong together, and gives the rest', async () => {
@@ -142,6 +153,9 @@ describe('what our client asks beyond LSP', () => {
         problems: [],
       });
     });
+
+    const placeholders = (snippet: string): number[] =>
+      [...snippet.matchAll(/(?<!\\)\$\{(\d+)/g)].map((m) => Number(m[1]));
 
     async function remediate(uses: readonly unknown[], format: string): Promise<RemediateResult> {
       return (await server.request('iplogLens/remediate', { uses, format })) as RemediateResult;

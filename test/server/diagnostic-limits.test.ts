@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type PlainDiagnostic, type Published, startRunningServer } from '../support/running-server.ts';
+import { literalSignature, smallCatalog } from '../support/small-catalog.ts';
 import { noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
 
 describe('the number of diagnostics', () => {
@@ -27,7 +28,29 @@ describe('the number of diagnostics', () => {
   it('follows the setting, shared between the errors', async () => {
     const found = await openWith({ limits: { diagnosticsPerFile: 20, occurrencesPerFinding: 50 } });
     assert.equal(found.length, 20);
-    assert.equal(found.filter(({ code }) => code === 'MDI1010').length, 10);
+    const lines = found.filter(({ code }) => code === 'MDI1010').map(({ range }) => range.start.line);
+    assert.deepEqual(lines, [0, 4, 8, 12, 16, 3980, 3984, 3988, 3992, 3996]);
+  });
+
+  it('never makes a message longer than a line, however long the title', async () => {
+    for (const length of [130, 139, 140, 160, 400]) {
+      const title = 'A pump broke. '
+        .repeat(40)
+        .slice(0, length - 1)
+        .concat('!');
+      const catalog = smallCatalog([literalSignature('TEST001', 'Pump broke', { title })]);
+      const server = await startRunningServer({ runtime: { loadCatalog: async () => catalog } });
+      const line = '2026-03-14 09:26:01.0001 Error Pump Pump broke';
+      const [one] = await server.open(sensorUri, line);
+      const many = await server.change(sensorUri, 2, [line, line, line].join('\n'));
+      server.stop();
+      assert.equal(one?.message, length < 140 ? title : `${title.slice(0, 138)}…`);
+      assert.equal(many.length, 3);
+      for (const { message } of many) {
+        assert.ok(message.length < 140, `${message.length} characters`);
+        assert.match(message, / \(3 times in this file\)$/);
+      }
+    }
   });
 
   it('is the default where the setting is nonsense', async () => {

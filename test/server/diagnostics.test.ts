@@ -137,12 +137,25 @@ describe('diagnostics', () => {
     await server.open(sensorUri, noDomainController(1));
     const from = server.received.length;
     server.close(sensorUri);
-    const { diagnostics } = await server.waitFor<Published>(
+    const { uri, diagnostics } = await server.waitFor<Published>(
       'textDocument/publishDiagnostics',
       () => true,
       from,
     );
-    assert.deepEqual(diagnostics, []);
+    assert.deepEqual([uri, diagnostics], [sensorUri, []]);
+  });
+
+  it('says that a later record settles the matter', async () => {
+    const token =
+      '2026-03-14 09:26:30.0001 Info  RemoteImpersonationManager GetGroupManagedServiceAccountTokenAsync finished [UserName=mdiSvc01 Domain=contoso.test IsSuccess=True]';
+    const title = getRealCatalog().findSignature('MDI1010')?.title;
+    const messages = async (lines: readonly string[]): Promise<string[]> => {
+      const found = await server.open(sensorUri, lines.join('\n'));
+      server.close(sensorUri);
+      return found.map(({ message }) => message);
+    };
+    assert.deepEqual(await messages([noGmsaPassword(1), token]), [`${title} (resolved later)`]);
+    assert.deepEqual(await messages([token, noGmsaPassword(40)]), [title]);
   });
 
   it('looks again at a document that is opened a second time with another text', async () => {
