@@ -98,6 +98,22 @@ describe('hover', () => {
     }
   });
 
+  it('keeps every value of an argument inside its link', async () => {
+    for (const account of ["x)y[z(command:quit)!*'", '`<img/src=x>"', '\\)\\(', '%29%5D', '\ud83d\ude00)']) {
+      await server.open(sensorUri, noGmsaPassword(1, account));
+      const { links, images, html } = readMarkdown(await hoverAt(0, 140));
+      server.close(sensorUri);
+      assert.deepEqual([images, html], [[], []]);
+      const commands = links.filter((link) => !link.startsWith('https://learn.microsoft.com/'));
+      assert.ok(commands.length >= 2);
+      for (const link of commands) {
+        const [, argument = ''] = /^command:iplogLens\.insertRemediation\?([\w%.~-]+)$/.exec(link) ?? [];
+        const [use] = JSON.parse(decodeURIComponent(argument)) as [{ values: { account: string } }];
+        assert.equal(use.values.account, account);
+      }
+    }
+  });
+
   it('has no command links for another editor', async () => {
     const other = await startRunningServer();
     await other.open(sensorUri, noGmsaPassword(1));

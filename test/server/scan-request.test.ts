@@ -108,7 +108,8 @@ describe('iplogLens/scan', () => {
       },
     });
     async function* endless(): AsyncGenerator<Uint8Array> {
-      for (let chunks = 1; ; chunks++) {
+      // Long enough to be cancelled in time, and an end for the case that nobody does.
+      for (let chunks = 1; chunks < 5000; chunks++) {
         if (chunks === 20) cancellation.cancel();
         yield line;
         await nextTurn();
