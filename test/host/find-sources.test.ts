@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '#engine';
 import { findSources, openSource, SourceError } from '#host';
 import { makeZip } from '../support/make-zip.ts';
 import { collect, kindsOf, makeFolder, readAll } from './collect-sources.ts';
-
-const onWindows = process.platform === 'win32';
 
 function unexpected(problem: Problem): void {
   assert.fail(problem.message);
@@ -36,57 +34,6 @@ describe('findSources', () => {
     assert.deepEqual(await shown(`${folder}${path.sep}`), [path.join(folder, 'x.log')]);
     const relative = `.${path.sep}${path.relative('.', folder)}`;
     assert.deepEqual(await shown(relative), [`${relative}${path.sep}x.log`]);
-  });
-
-  it('says what is absent, dangling or no file, and goes on', async function () {
-    if (onWindows) this.skip();
-    const { root, write } = makeFolder();
-    write('good.log', 'good');
-    symlinkSync('/nonexistent', path.join(root, 'gone.log'));
-    execFileSync('mkfifo', [path.join(root, 'pipe.log')]);
-    const absent = path.join(root, 'absent');
-    const { texts, problems } = await collect([absent, root], { root });
-    assert.deepEqual(texts, { 'good.log': 'good' });
-    assert.deepEqual(kindsOf(problems), ['not-a-file pipe.log', 'not-found absent', 'not-found gone.log']);
-  });
-
-  it('says what may not be read', async function () {
-    // The administrator may read everything.
-    if (onWindows || process.getuid?.() === 0) this.skip();
-    const { root, write } = makeFolder();
-    execFileSync('chmod', ['000', write('secret.log', 'x')]);
-    const { problems } = await collect([root], { root });
-    assert.deepEqual(kindsOf(problems), ['unreadable secret.log']);
-  });
-
-  it('follows links to files and refuses links to folders, so that no loop has a beginning', async function () {
-    if (onWindows) this.skip();
-    const { root, write } = makeFolder();
-    const elsewhere = makeFolder();
-    const target = elsewhere.write('real.log', 'real');
-    write('case/own.log', 'own');
-    symlinkSync(target, path.join(root, 'case/linked.log'));
-    symlinkSync(root, path.join(root, 'case/loop'));
-    symlinkSync(elsewhere.root, path.join(root, 'case/away'));
-    symlinkSync('self', path.join(root, 'case/self'));
-    const { texts, problems } = await collect([path.join(root, 'case')], { root });
-    assert.deepEqual(texts, { 'case/linked.log': 'real', 'case/own.log': 'own' });
-    assert.deepEqual(kindsOf(problems), [
-      'link-loop case/self',
-      'linked-folder case/away',
-      'linked-folder case/loop',
-    ]);
-  });
-
-  it('reads a file once, however many paths lead to it', async function () {
-    if (onWindows) this.skip();
-    const { root, write } = makeFolder();
-    const file = write('x.log', 'x');
-    symlinkSync('x.log', path.join(root, 'y.log'));
-    const { texts, problems } = await collect([file, root, `${root}/./x.log`], { root });
-    assert.deepEqual(texts, { 'x.log': 'x' });
-    assert.equal(problems.filter(({ kind }) => kind === 'same-file').length, 2);
-    assert.match(problems[0]?.message ?? '', /^2 files left out/);
   });
 
   it('counts what is plainly no log in one problem, with examples', async () => {
@@ -167,15 +114,78 @@ describe('findSources', () => {
     assert.deepEqual(readdirSync(root, { recursive: true }), before);
     assert.equal(statSync(path.join(root, 'case.zip')).mtimeMs, mtimeMs);
   });
+});
 
-  it('makes control characters in names visible in messages, for they could steer a terminal', async function () {
-    if (onWindows) this.skip();
+// Windows makes no links without rights, no pipes and no such names, so these tests do not exist there.
+const describeOnPosix = process.platform === 'win32' ? (): void => undefined : describe;
+
+describeOnPosix('findSources, among links, pipes and modes', () => {
+  it('says what is absent, dangling or no file, and goes on', async () => {
+    const { root, write } = makeFolder();
+    write('good.log', 'good');
+    symlinkSync('/nonexistent', path.join(root, 'gone.log'));
+    execFileSync('mkfifo', [path.join(root, 'pipe.log')]);
+    const absent = path.join(root, 'absent');
+    const { texts, problems } = await collect([absent, root], { root });
+    assert.deepEqual(texts, { 'good.log': 'good' });
+    assert.deepEqual(kindsOf(problems), ['not-a-file pipe.log', 'not-found absent', 'not-found gone.log']);
+  });
+
+  it('says what may not be read', async () => {
+    const { root, write } = makeFolder();
+    execFileSync('chmod', ['000', write('secret.log', 'x')]);
+    const { problems } = await asOrdinaryUser(root, () => collect([root], { root }));
+    assert.deepEqual(kindsOf(problems), ['unreadable secret.log']);
+  });
+
+  it('follows links to files and refuses links to folders, so that no loop has a beginning', async () => {
+    const { root, write } = makeFolder();
+    const elsewhere = makeFolder();
+    const target = elsewhere.write('real.log', 'real');
+    write('case/own.log', 'own');
+    symlinkSync(target, path.join(root, 'case/linked.log'));
+    symlinkSync(root, path.join(root, 'case/loop'));
+    symlinkSync(elsewhere.root, path.join(root, 'case/away'));
+    symlinkSync('self', path.join(root, 'case/self'));
+    const { texts, problems } = await collect([path.join(root, 'case')], { root });
+    assert.deepEqual(texts, { 'case/linked.log': 'real', 'case/own.log': 'own' });
+    assert.deepEqual(kindsOf(problems), [
+      'link-loop case/self',
+      'linked-folder case/away',
+      'linked-folder case/loop',
+    ]);
+  });
+
+  it('reads a file once, however many paths lead to it', async () => {
+    const { root, write } = makeFolder();
+    const file = write('x.log', 'x');
+    symlinkSync('x.log', path.join(root, 'y.log'));
+    const { texts, problems } = await collect([file, root, `${root}/./x.log`], { root });
+    assert.deepEqual(texts, { 'x.log': 'x' });
+    assert.equal(problems.filter(({ kind }) => kind === 'same-file').length, 2);
+    assert.match(problems[0]?.message ?? '', /^2 files left out/);
+  });
+
+  it('makes control characters in names visible in messages, for they could steer a terminal', async () => {
     const { root, write } = makeFolder();
     write('a\u001b[31m\u202e.dmp', 'x');
     const { problems } = await collect([root], { root });
     assert.match(problems[0]?.message ?? '', /: a\\u\{1b\}\[31m\\u\{202e\}\.dmp$/);
   });
 });
+
+/** The administrator may read everything, so the work is done as nobody where the tests run as administrator. */
+async function asOrdinaryUser<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return await work();
+  const nobody = 65_534;
+  chownSync(folder, nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 describe('openSource', () => {
   it('opens what a report shows, also in zips in zips', async () => {

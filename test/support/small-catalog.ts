@@ -32,7 +32,9 @@ export function literalSignature(id: string, text: string, part: Partial<Signatu
   const pattern = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return makeSignature({
     id,
-    rules: [{ scopes: ['mdi.sensor'], pattern, anchors: [text.toLowerCase()], otherAnchors: [], inferred: false }],
+    rules: [
+      { scopes: ['mdi.sensor'], pattern, anchors: [text.toLowerCase()], otherAnchors: [], inferred: false },
+    ],
     ...part,
   });
 }

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { projectRoot } from '../../scripts/vscode-host/hosts.ts';
 
 /** Where the bundled suite stands; its index.cjs is what VS Code loads. */
-export const suiteFolder = join(projectRoot, 'out/vscode-suite');
+const suiteFolder = join(projectRoot, 'out/vscode-suite');
 
 /** Bundles the suite: the extension host of VS Code runs neither TypeScript nor ES modules of ours. */
 export async function buildSuite(): Promise<string> {

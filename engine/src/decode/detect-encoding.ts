@@ -46,7 +46,7 @@ export function classifyWindow(
 }
 
 /** True when the bytes are UTF-8; a character cut at the end does not count against it. */
-export function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array): boolean {
   let end = bytes.length;
   for (let back = 1; back <= 3 && back <= end; back++) {
     const byte = bytes[end - back] ?? 0;

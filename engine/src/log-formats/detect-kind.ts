@@ -79,9 +79,6 @@ const formats: Readonly<Record<string, RecordFormat>> = {
   line: lineFormat,
 };
 
-/** Names of the record formats a kind may ask for; `auto` lets the text decide between stamped lines and paragraphs. */
-export const formatNames: readonly string[] = [...Object.keys(formats), 'auto'];
-
 /** How records of a text of the kind are told apart. */
 export function formatForText(kind: Pick<SourceKind, 'format'>, head: string): RecordFormat {
   return formats[kind.format] ?? (isStamped(head) ? tolerantFormat : paragraphFormat);

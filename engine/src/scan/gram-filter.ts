@@ -111,7 +111,7 @@ export class GramFilter {
   }
 }
 
-export const MIN_LITERAL_BYTES = 7;
+const MIN_LITERAL_BYTES = 7;
 
 const HASH = 0x9e3779b1 | 0;
 const MIN_TABLE_BITS = 15;
