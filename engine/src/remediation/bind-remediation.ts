@@ -48,7 +48,8 @@ export function bindRemediation(
     });
   }
 
-  const head = [...remediation.requires, ...headComments(remediation, provenance), ''];
+  // The title comes first because VS Code names an untitled script after its first line.
+  const head = [...headComments(remediation, provenance), ...remediation.requires, ''];
   const tail = [callEnd(remediation, assignments), '', ...tailComments(remediation), ''];
   const body = ['& {', ...indent(bodyOf(remediation.script)), ...tail];
   const lines = (side: 'script' | 'snippet'): string[] => [

@@ -71,11 +71,11 @@ describe('bindRemediation', () => {
     assert.ok(bound.ok);
     assert.equal(
       bound.script,
-      `#Requires -Version 5.1
-#Requires -Modules Pumps
-# IPLog Lens: Get-PumpReader - Who may read the pump?
+      `# IPLog Lens: Get-PumpReader - Who may read the pump?
 # For TEST001, Sensor.log line 120, 2020-02-17T14:01:36.531Z
 # Reads only. Run on: any server. Elevation: not required. Restart: none.
+#Requires -Version 5.1
+#Requires -Modules Pumps
 
 $Pump = 'P''7'
 
