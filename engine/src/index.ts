@@ -1,4 +1,5 @@
 // The public surface of the engine: the only file other layers import, as `#engine`. Sorted by folder.
+export { describeCase } from './case/describe-case.ts';
 export { decodeText, type DecodedText } from './decode/decode-text.ts';
 export type { Encoding } from './decode/detect-encoding.ts';
 export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/error-codes.ts';
@@ -10,6 +11,7 @@ export { baseName, binaryKind, detectKind, type DetectedKind, textKind } from '.
 export { type LineToken, type LineTokenType, tokenTypes } from './log-formats/line-token.ts';
 export { describeLine, type RecordLines, splitRecords } from './log-formats/split-records.ts';
 export { tokenizeLine } from './log-formats/tokenize-line.ts';
+export type * from './model/case.ts';
 export type * from './model/explanation.ts';
 export type * from './model/log-record.ts';
 export type * from './model/remediation.ts';

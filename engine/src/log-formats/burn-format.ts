@@ -9,7 +9,13 @@ import { parseTriHeader } from './tri-format.ts';
  * WiX Burn setup log: `[pid:tid][local time]i000: text` (format string in WiX's logutil.cpp). Where the text is a
  * line of the bootstrapper application it carries its own stamp in UTC; both clocks are kept.
  */
-export const burnFormat: RecordFormat = { name: 'burn', markLine, parseHeader, paragraphs: false };
+export const burnFormat: RecordFormat = {
+  name: 'burn',
+  markLine,
+  parseHeader,
+  paragraphs: false,
+  hasTwoClocks: true,
+};
 
 function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   const bracket = bytes[start] === 0x5b ? start + 1 : start;

@@ -37,6 +37,8 @@ export interface RecordFormat {
    * paragraphs and several errors may stand in one.
    */
   readonly paragraphs: boolean;
+  /** True when a line may carry local time and UTC side by side. */
+  readonly hasTwoClocks?: boolean;
 }
 
 /** A header of which nothing is known. */

@@ -76,6 +76,8 @@ export interface SourceSummary {
   readonly firstTime?: string;
   readonly lastTime?: string;
   readonly histogram: readonly HistogramRow[];
+  /** The host's local time in minutes east of UTC, where the source shows it. */
+  readonly utcOffset?: number;
 }
 
 export interface ScanResult {

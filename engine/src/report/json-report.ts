@@ -1,3 +1,5 @@
+import { describeCase } from '../case/describe-case.ts';
+import type { CaseDescription } from '../model/case.ts';
 import type { Occurrence, ScanResult } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
 import { bindRemediation } from '../remediation/bind-remediation.ts';
@@ -16,10 +18,13 @@ export interface ReportTool {
  * 1-based; what is not known is absent.
  */
 export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportTool): string {
+  const described = describeCase(result.sources);
+  const nodeOf = new Map(described.nodes.flatMap(({ name, sources }) => sources.map((path) => [path, name])));
   const report = {
     schema: 'iplog-lens.report/1',
     tool: { ...tool, catalog: catalog.hash },
-    sources: result.sources,
+    sources: result.sources.map((source) => ({ ...source, node: nodeOf.get(source.path) })),
+    case: caseToJson(described),
     findings: result.groups.flatMap((group) => {
       const signature = catalog.findSignature(group.signatureId);
       if (signature === undefined) return [];
@@ -42,6 +47,16 @@ export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportToo
     ended: result.ended,
   };
   return toJsonText(report);
+}
+
+/** The sources stand in the report once; here they are named. */
+function caseToJson({ nodes, logs, offsets, missing }: CaseDescription): object {
+  return {
+    nodes,
+    logs: logs.map((log) => ({ ...log, parts: log.parts.map(({ path }) => path) })),
+    offsets,
+    missing,
+  };
 }
 
 function toJson(occurrence: Occurrence): object {

@@ -1,3 +1,6 @@
+import { describeCase } from '../case/describe-case.ts';
+import { showOffset } from '../case/find-missing.ts';
+import type { CaseDescription, CaseNode } from '../model/case.ts';
 import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { terminalText } from './terminal-text.ts';
@@ -6,6 +9,8 @@ import { terminalText } from './terminal-text.ts';
 const MAX_PATH = 2000;
 /** Places shown of each finding. */
 const PLACES = 3;
+/** Machines and notes shown of a case; the JSON has them all. */
+const CASE_LINES = 12;
 
 /** A scan for people, for a terminal of 100 columns: the worst first, what to run, and what could not be read. */
 export function textReport(result: ScanResult, catalog: Catalog): string {
@@ -18,6 +23,7 @@ export function textReport(result: ScanResult, catalog: Catalog): string {
     `${count(result.groups.length, 'known error')}, ${count(total, 'occurrence')}, in ${count(result.sources.length, 'file')} (${(bytes / 1e6).toFixed(1)} MB)` +
       (result.ended === 'cancelled' ? ', stopped before the end' : ''),
   );
+  if (result.sources.length > 1) lines.push(...describe(describeCase(result.sources)));
   for (const problem of result.problems) {
     const where = problem.source === undefined ? '' : `${terminalText(problem.source, MAX_PATH)}: `;
     lines.push(`note: ${where}${terminalText(problem.message, 400)}`);
@@ -58,6 +64,28 @@ function finding(group: FindingGroup, catalog: Catalog): string[] {
       lines.push(`  ${remediation.kind.padEnd(5)} ${remediation.id}: ${remediation.title}`);
   }
   return lines;
+}
+
+/** Where the files came from, and what is not among them. */
+function describe({ nodes, logs, missing }: CaseDescription): string[] {
+  const lines = nodes.slice(0, CASE_LINES).map((node) => {
+    const own = logs.filter((log) => log.node === node.name);
+    const rotated = own.reduce((sum, { parts }) => sum + parts.length - 1, 0);
+    const parts = rotated === 0 ? '' : ` with ${count(rotated, 'rotated part')}`;
+    return `node: ${terminalText(node.name, 60)}, ${count(own.length, 'log')}${parts}${when(node)}`;
+  });
+  if (nodes.length > CASE_LINES) lines.push(`node: and ${nodes.length - CASE_LINES} more`);
+  for (const { node, message } of missing.slice(0, CASE_LINES)) {
+    const where = node === undefined ? '' : `${terminalText(node, 60)}: `;
+    lines.push(`missing: ${where}${terminalText(message, 400)}`);
+  }
+  if (missing.length > CASE_LINES) lines.push(`missing: and ${missing.length - CASE_LINES} more notes`);
+  return lines;
+}
+
+function when({ firstTime, lastTime, utcOffset }: CaseNode): string {
+  const span = firstTime === undefined || lastTime === undefined ? '' : `, ${firstTime} to ${lastTime}`;
+  return utcOffset === undefined ? span : `${span}, local time ${showOffset(utcOffset)}`;
 }
 
 function count(n: number, word: string): string {

@@ -1,4 +1,4 @@
-import { baseName } from '../log-formats/detect-kind.ts';
+import { logKey, readLogName } from '../case/log-name.ts';
 import type { Occurrence, SourcePlace } from '../model/scan-result.ts';
 import type { SourceFindings } from './source-findings.ts';
 
@@ -63,8 +63,6 @@ export function findTwins(sources: readonly SourceFindings[]): TwinResult {
   return { dropped, also, countedTwice };
 }
 
-const twinName = /^(.+?)(-errors)?(?:-archived?-\d+)?\.log(?:-archived?-\d+|\.\d+)?$/i;
-
 interface Family {
   readonly main: SourceFindings[];
   readonly errors: SourceFindings[];
@@ -73,14 +71,12 @@ interface Family {
 function families(sources: readonly SourceFindings[]): Iterable<Family> {
   const found = new Map<string, Family>();
   for (const source of sources) {
-    const name = baseName(source.path);
-    const m = twinName.exec(name);
-    if (m === null) continue;
-    const folder = source.path.slice(0, source.path.length - name.length);
-    const key = `${folder}\n${(m[1] ?? '').toLowerCase()}`;
+    const name = readLogName(source.path);
+    if (name === undefined) continue;
+    const key = logKey({ ...name, isErrors: false });
     let family = found.get(key);
     if (family === undefined) found.set(key, (family = { main: [], errors: [] }));
-    (m[2] === undefined ? family.main : family.errors).push(source);
+    (name.isErrors ? family.errors : family.main).push(source);
   }
   return found.values();
 }

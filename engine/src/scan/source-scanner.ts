@@ -1,8 +1,9 @@
+import { readUtcOffsetFile, utcOffsetBetween } from '../case/read-utc-offset.ts';
 import { decodeNarrow } from '../decode/detect-encoding.ts';
 import { Transcoder } from '../decode/transcoder.ts';
 import { detectKind, type DetectedKind } from '../log-formats/detect-kind.ts';
 import { CONTINUES, emptyHeader } from '../log-formats/record-format.ts';
-import { toIsoTime } from '../log-formats/timestamp.ts';
+import { parseUtcStamp, toIsoTime } from '../log-formats/timestamp.ts';
 import type { LogRecord, RecordHeader } from '../model/log-record.ts';
 import type { Problem, SourceSummary } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
@@ -63,6 +64,7 @@ export class SourceScanner {
   #recordCount = 0;
   #firstTime: number | undefined;
   #lastTime: number | undefined;
+  #utcOffset: number | undefined;
   /** Header of the record that the start of the buffer continues. */
   #openHeader: RecordHeader = emptyHeader;
   #longLines = 0;
@@ -122,6 +124,7 @@ export class SourceScanner {
     const chosen = this.#catalog.kinds.filter((kind) => kind.id === this.#options.kindId);
     this.#detected = detectKind(chosen.length > 0 ? chosen : this.#catalog.kinds, this.#path, head);
     this.#plan = getScanPlan(this.#catalog, this.#detected.kind);
+    this.#utcOffset = readUtcOffsetFile(this.#path, head);
     // Tuning takes a few milliseconds, which only a long text gives back.
     if (this.#fill < TUNE_FROM_BYTES) {
       this.#filter = this.#plan.plainFilter;
@@ -182,6 +185,8 @@ export class SourceScanner {
       this.#noteTime(records[0] as number, lineCount, end);
       this.#noteTime(records[recordCount - 1] as number, lineCount, end);
     }
+
+    if (format.hasTwoClocks === true) this.#compareClocks(lineCount, recordCount, end);
 
     this.#matchRecords(lineCount, recordCount, end);
 
@@ -304,6 +309,15 @@ export class SourceScanner {
     if (this.#lastTime === undefined || time > this.#lastTime) this.#lastTime = time;
   }
 
+  /** Most lines of a setup log carry the local clock alone, so the first one that carries both is looked for. */
+  #compareClocks(lineCount: number, recordCount: number, end: number): void {
+    const records = this.#kernel.recordLines;
+    for (let r = 0; r < recordCount && r < MAX_CLOCK_LINES && this.#utcOffset === undefined; r++) {
+      const { localTimestamp, timeUtc } = this.#headerAt(records[r] as number, lineCount, end);
+      this.#utcOffset = utcOffsetBetween(parseUtcStamp(localTimestamp?.text ?? ''), timeUtc);
+    }
+  }
+
   #summary({ kind }: DetectedKind): SourceSummary {
     return {
       path: this.#path,
@@ -315,6 +329,7 @@ export class SourceScanner {
       ...(this.#firstTime === undefined ? {} : { firstTime: toIsoTime(this.#firstTime) }),
       ...(this.#lastTime === undefined ? {} : { lastTime: toIsoTime(this.#lastTime) }),
       histogram: this.#histogram.rows(),
+      ...(this.#utcOffset === undefined ? {} : { utcOffset: this.#utcOffset }),
     };
   }
 
@@ -360,6 +375,8 @@ const TUNE_FROM_BYTES = 1 << 17;
 const HEAD_BYTES = 1 << 16;
 const HEADER_BYTES = 1 << 10;
 const MAX_RECORD_BYTES = 1 << 16;
+/** Lines of a block that are asked for their two clocks. */
+const MAX_CLOCK_LINES = 1000;
 const OVERLAP_BYTES = 1 << 10;
 
 function mergeInOrder(a: Iterable<PlannedRule>, b: Iterable<PlannedRule>): PlannedRule[] {
