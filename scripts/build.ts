@@ -41,12 +41,13 @@ export interface BuildSteps {
 
 /** Builds all that runs into dist/: bundles and the checked catalogue. Throws when the catalogue has problems. */
 export async function build({ sourcemap = false, drafts = false }: BuildSteps = {}): Promise<void> {
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist, { recursive: true });
   const { data, problems } = buildCatalog(root);
   const told = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
   if (told.length > 0 && !drafts) throw new Error(`The catalogue has problems:\n${told.join('\n')}`);
   if (told.length > 0) console.error(told.join('\n'));
+  // What was built before stays as long as nothing can take its place.
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
   writeCatalog(root, data);
   await Promise.all(bundles.map((options) => bundle({ ...common, ...options, sourcemap })));
 }
