@@ -27,6 +27,28 @@ export interface BuiltCatalog {
 
 /** Reads knowledge/ below the root and checks it, one by one and together. */
 export function buildCatalog(root: string): BuiltCatalog {
+  const { kinds, remediations, entries, problems: found } = parseKnowledge(root);
+  const checked = checkCatalog(entries, { signatures: [], remediations, kinds });
+  const problems = [...found, ...checked.problems];
+  const content = { signatures: checked.accepted, remediations, kinds, codes: readCodes(root) };
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return {
+    data: { hash, ...content },
+    problems: problems.filter(({ severity }) => severity === 'error'),
+    warnings: problems.filter(({ severity }) => severity === 'warning'),
+  };
+}
+
+/** What the files of knowledge/ say, one by one. */
+export interface ParsedKnowledge {
+  readonly kinds: readonly SourceKind[];
+  readonly remediations: readonly Remediation[];
+  readonly entries: readonly SignatureEntry[];
+  readonly problems: readonly LocatedProblem[];
+}
+
+/** Reads knowledge/ below the root, for whoever does not need it checked together: that takes most of the time. */
+export function parseKnowledge(root: string): ParsedKnowledge {
   const problems: LocatedProblem[] = [];
   const kinds: SourceKind[] = [];
   for (const { file, text } of readFiles(root, 'knowledge/sources', '.yaml')) {
@@ -46,15 +68,7 @@ export function buildCatalog(root: string): BuiltCatalog {
     problems.push(...found);
     if (signature !== undefined) entries.push({ signature, problemAt });
   }
-  const checked = checkCatalog(entries, { signatures: [], remediations, kinds });
-  problems.push(...checked.problems);
-  const content = { signatures: checked.accepted, remediations, kinds, codes: readCodes(root) };
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return {
-    data: { hash, ...content },
-    problems: problems.filter(({ severity }) => severity === 'error'),
-    warnings: problems.filter(({ severity }) => severity === 'warning'),
-  };
+  return { kinds, remediations, entries, problems };
 }
 
 /** Writes dist/catalog.json, which host and server load. */

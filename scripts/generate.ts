@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseKnowledge } from './build-catalog.ts';
 import { buildGrammars } from './build-grammars.ts';
 import { generateKernel, kernelTarget } from './build-kernel.ts';
+import { generateSnippets, snippetsPath } from './build-snippets.ts';
 import { generateManifestTypes, manifestTypesPath, readManifest } from './generate-manifest-types.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -15,6 +17,8 @@ export async function generateAll(): Promise<ReadonlyMap<string, string>> {
   add(manifestTypesPath, generateManifestTypes(readManifest()));
   add(kernelTarget, await generateKernel());
   for (const [name, text] of await buildGrammars()) add(path.join(root, 'syntaxes', name), text);
+  const knowledge = parseKnowledge(root);
+  add(path.join(root, snippetsPath), generateSnippets(root, knowledge.remediations));
   return files;
 }
 

@@ -23,6 +23,7 @@ export { type BoundRemediation, bindRemediation } from './remediation/bind-remed
 export { parseRemediation, type ParsedRemediation } from './remediation/parse-remediation.ts';
 export { quotePowerShell, type QuotedValue } from './remediation/quote-powershell.ts';
 export type { Provenance } from './remediation/script-comments.ts';
+export { choicePlaceholder, escapeSnippet, placeholder } from './remediation/snippet-syntax.ts';
 export { captureValues, valuesFor } from './remediation/values-for.ts';
 export { explanationReport } from './report/explanation-report.ts';
 export { jsonReport, type ReportTool } from './report/json-report.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { bindRemediation, parseRemediation, type Remediation, type RemediationParameter } from '#engine';
+import { expandSnippet } from '../support/expand-snippet.ts';
 import { allNodes, findSyntaxErrors, parsePowerShell } from '../support/parse-powershell.ts';
 import { findCommands, findMethodCalls, type ScriptCommand } from '../support/powershell-commands.ts';
 
@@ -213,12 +214,13 @@ async function checkBinding(remediation: Remediation): Promise<void> {
     'the bound script can not be read',
   );
   assert.equal(
-    expandSnippet(open.snippet),
+    expandSnippet(open.snippet).text,
     choicesAsDescribed(open.script, remediation),
     'script and snippet differ',
   );
   assert.match(open.script, remediation.kind === 'fix' ? /^\}.* -WhatIf$/m : /^\}(?!.*-WhatIf).*$/m);
-  const first = remediation.parameters.find(({ mandatory }) => mandatory);
+  // A set with a default is offered, too.
+  const first = remediation.parameters.find(({ mandatory, choices }) => mandatory || choices.length > 0);
   if (first !== undefined) assert.equal(/^\s*\$(\w+)\s*=/m.exec(open.script)?.[1], first.name);
 
   for (const parameter of remediation.parameters.filter(takesAnyText)) {
@@ -256,19 +258,6 @@ async function bindAndParse(
   assert.ok(bound.ok, bound.ok ? '' : bound.reason);
   const root = await parsePowerShell(bound.script);
   return [...allNodes(root)].map((node) => (node.childCount === 0 ? `${node.type} ${node.text}` : node.type));
-}
-
-/** What an editor inserts when nobody touches the placeholders. */
-function expandSnippet(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|((?:[^|\\]|\\.)*)\|\}/g, (_, choices: string) =>
-      (/^(?:[^,\\]|\\.)*/.exec(choices)?.[0] ?? '').replace(/\\(.)/g, '$1'),
-    )
-    .replace(
-      /\$\{\d+:((?:[^}\\]|\\.)*)\}|\\([\\$}])/g,
-      (_, text: string | undefined, escaped: string | undefined) =>
-        text === undefined ? (escaped ?? '') : text.replace(/\\(.)/g, '$1'),
-    );
 }
 
 /** The plain script shows a description where the snippet offers a choice, whose first entry an editor inserts. */

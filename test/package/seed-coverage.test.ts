@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { explainText } from '#engine';
+import { buildSnippets, readCommandSnippets } from '../../scripts/build-snippets.ts';
+import { expandSnippet } from '../support/expand-snippet.ts';
 import { getRealCatalog, root } from '../support/real-catalog.ts';
 import { wordsOfCommand } from './seed-commands.ts';
 import { readSeedItems, readSeedProse, seedFolder, type SeedItem } from './seed-documents.ts';
@@ -138,14 +140,24 @@ function isTextKnown(text: string): boolean {
   return knownTexts().some((known) => known.includes(plain(text)));
 }
 
-/** One script has every cmdlet, program and parameter of the line; its values are its own. */
+/** One script or snippet has every cmdlet, program and parameter of the line; its values are its own. */
 function isCommandKnown(line: string): boolean {
   const words = wordsOfCommand(line);
   if (words.length === 0) return false;
-  return getRealCatalog().remediations.some(({ script }) => {
-    const lower = script.toLowerCase();
-    return words.every((word) => lower.includes(word.toLowerCase()));
-  });
+  return knownScripts().some((script) => words.every((word) => script.includes(word.toLowerCase())));
+}
+
+let scripts: readonly string[] | undefined;
+
+/** All scripts and all snippets of commands, in lower case. */
+function knownScripts(): readonly string[] {
+  scripts ??= [
+    ...getRealCatalog().remediations.map(({ script }) => script),
+    ...[...buildSnippets([], readCommandSnippets(root)).values()].map(
+      ({ body }) => expandSnippet(body.join('\n')).text,
+    ),
+  ].map((script) => script.toLowerCase());
+  return scripts;
 }
 
 let texts: readonly string[] | undefined;

@@ -1,5 +1,6 @@
 import type { Remediation, RemediationParameter } from '../model/remediation.ts';
 import { askForSecret, toParameterLiteral } from './parameter-value.ts';
+import { unquote } from './powershell-text.ts';
 import { quotePowerShell } from './quote-powershell.ts';
 import { headComments, oneLine, type Provenance, tailComments } from './script-comments.ts';
 import { choicePlaceholder, escapeSnippet, placeholder } from './snippet-syntax.ts';
@@ -16,7 +17,8 @@ export type BoundRemediation =
 
 /**
  * The script of a remediation with values for its parameters. Values stand only in assignments above the script's
- * static body, each as one literal; a parameter without a value keeps its default, or shows what is missing.
+ * static body, each as one literal; a parameter without a value keeps its default, or shows what is missing or what
+ * else it may be.
  *
  * @param values by parameter name, whatever the case; untrusted text
  */
@@ -33,7 +35,8 @@ export function bindRemediation(
   for (const parameter of remediation.parameters) {
     const value = given.get(parameter.name.toLowerCase());
     if (value === undefined) {
-      if (parameter.mandatory) assignments.push(assignNothing(parameter, assignments));
+      const isOffered = parameter.mandatory || defaultChoice(parameter) !== undefined;
+      if (isOffered) assignments.push(assignNothing(parameter, assignments));
       continue;
     }
     const quoted = toParameterLiteral(parameter, value);
@@ -86,13 +89,31 @@ function assignNothing(parameter: RemediationParameter, before: readonly Assignm
   if (secret !== undefined)
     return { parameter, script: secret, snippet: escapeSnippet(secret), isOpen: false };
   const index = before.filter(({ isOpen }) => isOpen).length + 1;
-  const open = `<${label}>`;
-  const quoted = quotePowerShell(open);
-  const script = quoted.ok ? quoted.literal : "''";
-  const choices = parameter.choices;
+  const preset = defaultChoice(parameter);
+  const script = quote(preset ?? `<${label}>`);
+  const choices = [...new Set([...(preset === undefined ? [] : [preset]), ...parameter.choices])];
   const snippet =
-    choices.length > 0 ? choicePlaceholder(index, choices) : placeholder(index, script.slice(1, -1));
+    choices.length > 0
+      ? choicePlaceholder(
+          index,
+          choices.map((choice) => quote(choice).slice(1, -1)),
+        )
+      : placeholder(index, script.slice(1, -1));
   return { parameter, script, snippet: `'${snippet}'`, isOpen: true };
+}
+
+function quote(text: string): string {
+  const quoted = quotePowerShell(text);
+  return quoted.ok ? quoted.literal : "''";
+}
+
+/**
+ * The entry of the set that the default names. Such a parameter is shown though it needs no value: the others are
+ * known, and one of them may be wanted.
+ */
+function defaultChoice({ choices, defaultText }: RemediationParameter): string | undefined {
+  const text = defaultText === undefined ? undefined : unquote(defaultText);
+  return choices.find((choice) => choice === text);
 }
 
 function findParameter(remediation: Remediation, name: string): RemediationParameter | undefined {

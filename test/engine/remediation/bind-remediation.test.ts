@@ -142,6 +142,21 @@ select 1
     assert.match(script, /^\} -Pump \$Pump -Depth \$Depth$/m);
   });
 
+  it('offers a set that has a default, the default first, quoted for PowerShell and for the snippet', () => {
+    const typed = makeRemediation({
+      id: 'Set-Typed',
+      parameters: [
+        { name: 'Level', choices: ['Off', "It's, on"], mandatory: false, defaultText: "'It''s, on'" },
+        { name: 'Other', choices: ['a', 'b'], mandatory: false, defaultText: "''" },
+      ],
+    });
+    const bound = bindRemediation(typed, {});
+    assert.ok(bound.ok);
+    assert.match(bound.script, /^\$Level = 'It''s, on'$/m);
+    assert.ok(bound.snippet.includes("\\$Level = '${1|It''s\\, on,Off|}'"), bound.snippet);
+    assert.doesNotMatch(bound.script, /^\$Other =/m);
+  });
+
   it('keeps an origin that is full of line ends and directions on one line', () => {
     const bound = bindRemediation(
       check,
