@@ -2,6 +2,7 @@
 export { describeCase } from './case/describe-case.ts';
 export { decodeText, type DecodedText } from './decode/decode-text.ts';
 export type { Encoding } from './decode/detect-encoding.ts';
+export { describeEvidence } from './explain/describe-evidence.ts';
 export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/error-codes.ts';
 export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
 export { explainText } from './explain/explain-text.ts';

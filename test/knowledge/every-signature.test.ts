@@ -77,12 +77,11 @@ function areRelated({ findSignature }: Pick<Catalog, 'findSignature'>, a: string
     [a, b],
     [b, a],
   ].some(([from = '', to = '']) => {
-    const related = findSignature(from)?.related;
-    if (related === undefined) return false;
-    const { supersedes, causedBy, similar, resolves, supportedBy } = related;
-    return [...supersedes, ...causedBy, ...similar, ...resolves, ...supportedBy.map(({ id }) => id)].includes(
-      to,
-    );
+    const signature = findSignature(from);
+    if (signature === undefined) return false;
+    const { supersedes, causedBy, similar, resolves } = signature.related;
+    const records = signature.conditions.flatMap((condition) => condition.records);
+    return [...supersedes, ...causedBy, ...similar, ...resolves, ...records].includes(to);
   });
 }
 

@@ -41,7 +41,7 @@ describe('signature.schema.json', () => {
     ['reference', entryOf('references')],
     ['expiry', entryOf('expires')],
     ['related', entryOf('related')],
-    ['support', entryOf('supportedBy', entryOf('related'))],
+    ['condition', entryOf('conditions')],
     ['seed', entryOf('seed')],
     ['examples', entryOf('examples')],
     ['matchExample', entryOf('match', entryOf('examples'))],

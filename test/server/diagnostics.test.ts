@@ -93,10 +93,14 @@ describe('diagnostics', () => {
             end: { line: 0, character: impersonationStarted(1).length },
           },
         },
-        message: getRealCatalog().findSignature('MDI1023')?.title,
+        message: `Goes with: ${getRealCatalog().findSignature('MDI1023')?.title}`,
       },
     ]);
-    assert.equal(found.find(({ code }) => code === 'MDI1020')?.relatedInformation, undefined);
+    const symptom = found.find(({ code }) => code === 'MDI1020');
+    assert.deepEqual(
+      symptom?.relatedInformation?.map(({ message, location }) => [message, location.range.start.line]),
+      [[`Explained by: ${getRealCatalog().findSignature('MDI1010')?.title}`, 2]],
+    );
   });
 
   it('does not pair a failure with the start of another account', async () => {

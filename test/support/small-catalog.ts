@@ -1,4 +1,4 @@
-import { type Catalog, createCatalog, type Signature, type SourceKind } from '#engine';
+import { type Catalog, type Condition, createCatalog, type Signature, type SourceKind } from '#engine';
 
 /** A signature with nothing but what a test gives it. */
 export function makeSignature(part: Partial<Signature> & Pick<Signature, 'id'>): Signature {
@@ -21,7 +21,8 @@ export function makeSignature(part: Partial<Signature> & Pick<Signature, 'id'>):
     references: [],
     notes: [],
     expires: [],
-    related: { supersedes: [], causedBy: [], similar: [], resolves: [], supportedBy: [] },
+    related: { supersedes: [], causedBy: [], similar: [], resolves: [] },
+    conditions: [],
     examples: { match: [], nearMiss: [] },
     ...part,
   };
@@ -37,6 +38,11 @@ export function literalSignature(id: string, text: string, part: Partial<Signatu
     ],
     ...part,
   });
+}
+
+/** A condition with nothing but what a test gives it: one record before it, and the finding stays without. */
+export function condition(part: Partial<Condition> & Pick<Condition, 'records'>): Condition {
+  return { place: 'before', same: [], having: {}, count: 1, absent: false, otherwise: 'keep', ...part };
 }
 
 export const sensorKind: SourceKind = {

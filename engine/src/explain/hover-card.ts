@@ -2,6 +2,7 @@ import type { CodeMeaning } from '../model/explanation.ts';
 import type { FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
+import { describeEvidence } from './describe-evidence.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 
 /** What a card tells besides the knowledge itself. */
@@ -27,6 +28,7 @@ export function renderHoverCard(catalog: Catalog, signature: Signature, context:
     escapeMarkdown(signature.meaning, 1000),
     caveats(signature, context),
     occurrenceLine(context),
+    evidence(catalog, context),
     causes(signature),
     remedies(catalog, signature, context),
     values(signature, context),
@@ -74,6 +76,18 @@ function occurrenceLine({ group, occurrence }: CardContext): string {
     parts.push(`A later record says that it was resolved (line ${group.resolvedBy.line}).`);
   }
   return parts.join(' ');
+}
+
+/** What belongs to this place: why it counts for less, and the records that conditions asked for. */
+function evidence(catalog: Catalog, { occurrence }: CardContext): string {
+  if (occurrence === undefined) return '';
+  const lines = describeEvidence(catalog, occurrence).map(
+    ({ relation, signature, place }) =>
+      `- ${relation} ${escapeMarkdown(signature?.title ?? place.signatureId)} at line ${place.line} (${place.signatureId})`,
+  );
+  const { lowered } = occurrence;
+  if (lowered !== undefined) lines.unshift(`- ${escapeMarkdown(lowered.because, 500)}`);
+  return lines.length === 0 ? '' : `**Around it**\n\n${lines.join('\n')}`;
 }
 
 function causes({ causes }: Signature): string {

@@ -27,6 +27,11 @@ export interface Capture {
   readonly span: TextSpan;
 }
 
+/** A record of another signature in the same source that belongs to a finding. */
+export interface Evidence extends SourcePlace {
+  readonly signatureId: string;
+}
+
 /** One place where one signature matched one record. */
 export interface Occurrence extends SourcePlace {
   readonly signatureId: string;
@@ -42,13 +47,16 @@ export interface Occurrence extends SourcePlace {
   readonly preview: string;
   /** The same record in the twin file. */
   readonly also?: readonly SourcePlace[];
-  /** Supporting records, for example the paired `started`. */
-  readonly support?: readonly (SourcePlace & { readonly signatureId: string })[];
+  /** The evidence: records that conditions of the signature asked for, for example the paired `started`. */
+  readonly support?: readonly Evidence[];
+  /** Set where a condition was not met and the finding counts for less than its signature says. */
+  readonly lowered?: { readonly severity: Severity; readonly because: string };
 }
 
 /** All occurrences of one signature; `count` is exact, `occurrences` holds the first and last of each source. */
 export interface FindingGroup {
   readonly signatureId: string;
+  /** That of the signature, unless every occurrence counts for less. */
   readonly severity: Severity;
   readonly count: number;
   readonly firstTime?: string;

@@ -68,13 +68,35 @@ export interface Reference {
   readonly verified: string;
 }
 
-/** A record of another signature that belongs to this one. */
-export interface SupportingRecord {
-  readonly id: string;
-  /** Names of captures that must be equal in both records. */
+/** Where the other record stands; `near` is on either side, or in the same record. */
+export type ConditionPlace = 'before' | 'after' | 'near';
+
+/** What becomes of a match whose condition is not met: it stays, it counts for less, or it is no finding. */
+export type ConditionOutcome = 'keep' | 'drop' | Severity;
+
+/**
+ * What else must stand in the same source, or must not, for a match to be the whole finding. The records that were
+ * met are the evidence of the finding.
+ */
+export interface Condition {
+  /** Ids of signatures any of which counts; context and findings alike, the signature itself too. */
+  readonly records: readonly string[];
+  readonly place: ConditionPlace;
+  /** Names of captures that must be equal in both records, whatever their case. */
   readonly same: readonly string[];
-  /** How far apart the two may be, in milliseconds. */
-  readonly withinMilliseconds: number;
+  /** Captures that the other record must have, name to value. */
+  readonly having: Readonly<Record<string, string>>;
+  /** How far apart the two may be; says nothing where the log does not state its zone. */
+  readonly withinMilliseconds?: number;
+  /** How many lines apart the two records may begin. */
+  readonly withinLines?: number;
+  /** How many such records it takes. */
+  readonly count: number;
+  /** True when the condition is met by there being no such records. */
+  readonly absent: boolean;
+  readonly otherwise: ConditionOutcome;
+  /** What it means that the condition is not met, in one sentence; always there where `otherwise` is a severity. */
+  readonly because?: string;
 }
 
 export interface SignatureRelations {
@@ -85,7 +107,6 @@ export interface SignatureRelations {
   readonly similar: readonly string[];
   /** Signatures whose earlier findings a later record of this one marks as resolved. */
   readonly resolves: readonly string[];
-  readonly supportedBy: readonly SupportingRecord[];
 }
 
 export interface MatchExample {
@@ -135,6 +156,8 @@ export interface Signature {
   readonly notes: readonly string[];
   readonly expires: readonly Expiry[];
   readonly related: SignatureRelations;
+  /** All of them must be met. */
+  readonly conditions: readonly Condition[];
   /** Where the seed documents speak of it; undefined for what they do not know. */
   readonly seed?: { readonly file: string; readonly section: string };
   readonly examples: {

@@ -3,6 +3,7 @@ import { showOffset } from '../case/find-missing.ts';
 import type { CaseDescription, CaseNode } from '../model/case.ts';
 import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
+import { describeEvidence } from '../explain/describe-evidence.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** A path that is cut leads nowhere. In UTF-16 units. */
@@ -50,6 +51,12 @@ function finding(group: FindingGroup, catalog: Catalog): string[] {
     lines.push(
       `  at ${terminalText(occurrence.source, MAX_PATH)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`,
     );
+    for (const { relation, signature: other, place } of describeEvidence(catalog, occurrence)) {
+      lines.push(
+        `     ${relation} ${other?.id ?? place.signatureId} at line ${place.line}: ${other?.title ?? ''}`,
+      );
+    }
+    if (occurrence.lowered !== undefined) lines.push(...wrap(occurrence.lowered.because, 5, 100));
   }
   if (group.count > PLACES)
     lines.push(`  and ${group.count - Math.min(PLACES, group.occurrences.length)} more`);

@@ -1,4 +1,5 @@
 import type { Occurrence } from '../model/scan-result.ts';
+import type { Severity } from '../model/signature.ts';
 
 /** An occurrence with the fingerprint of its record. */
 export interface KeyedOccurrence {
@@ -20,6 +21,8 @@ export class OccurrenceSample {
   count = 0;
   firstTime: string | undefined;
   lastTime: string | undefined;
+  /** How many count for less than their signature says, by the severity that they count for. */
+  readonly lowered = new Map<Severity, number>();
 
   /** `keep` occurrences are held from the start and as many from the end. */
   constructor(keep: number) {
@@ -29,7 +32,10 @@ export class OccurrenceSample {
   add(keyed: KeyedOccurrence): void {
     this.count++;
     if (this.keys.length < MAX_KEYS) this.keys.push(keyed.key);
-    const { time } = keyed.occurrence;
+    const { time, lowered } = keyed.occurrence;
+    if (lowered !== undefined) {
+      this.lowered.set(lowered.severity, (this.lowered.get(lowered.severity) ?? 0) + 1);
+    }
     if (time !== undefined) {
       if (this.firstTime === undefined || time < this.firstTime) this.firstTime = time;
       if (this.lastTime === undefined || time > this.lastTime) this.lastTime = time;

@@ -1,8 +1,8 @@
-import type { FindingGroup, Occurrence, Problem, ScanResult, SourceSummary } from '../model/scan-result.ts';
-import type { Severity, Signature } from '../model/signature.ts';
+import type { Problem, ScanResult, SourceSummary } from '../model/scan-result.ts';
 import type { Cancellation, LogSource } from '../model/source.ts';
 import type { Catalog } from '../signatures/catalog.ts';
-import { findTwins } from './find-twins.ts';
+import { getConditionPlan } from './condition-plan.ts';
+import { groupFindings } from './group-findings.ts';
 import { acquireKernel, releaseKernel } from './kernel-pool.ts';
 import type { ScanKernel } from './scan-kernel.ts';
 import { SourceFindings } from './source-findings.ts';
@@ -112,7 +112,8 @@ class CaseScan {
   }
 
   #start(path: string): { scanner: SourceScanner; findings: SourceFindings } {
-    const findings = new SourceFindings(path, this.#options.keep ?? DEFAULT_KEEP);
+    const keep = this.#options.keep ?? DEFAULT_KEEP;
+    const findings = new SourceFindings(path, keep, getConditionPlan(this.#catalog));
     return {
       scanner: new SourceScanner(this.#catalog, this.#kernel, path, findings.add, this.#options),
       findings,
@@ -121,6 +122,7 @@ class CaseScan {
 
   #finish(scanner: SourceScanner, findings: SourceFindings): void {
     const scanned = scanner.end();
+    findings.end();
     this.#summaries.push(scanned.summary);
     this.#problems.push(...scanned.problems);
     this.#findings.push(findings);
@@ -141,76 +143,4 @@ function toProblem(source: string, error: unknown): Problem {
   if (!(error instanceof Error)) return { kind: 'unreadable', source, message: String(error) };
   const kind = 'kind' in error && typeof error.kind === 'string' ? error.kind : 'unreadable';
   return { kind, source, message: error.message };
-}
-
-const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-/** Groups of findings over all sources, the worst first; context supports them and is no group of its own. */
-function groupFindings(sources: readonly SourceFindings[]): FindingGroup[] {
-  const twins = findTwins(sources);
-  const bySignature = new Map<string, { signature: Signature; from: SourceFindings[] }>();
-  for (const source of sources) {
-    for (const [id, { signature }] of source.groups) {
-      const entry = bySignature.get(id);
-      if (entry === undefined) bySignature.set(id, { signature, from: [source] });
-      else entry.from.push(source);
-    }
-  }
-  const groups: FindingGroup[] = [];
-  for (const [id, { signature, from }] of bySignature) {
-    if (signature.role === 'context') continue;
-    let count = -(twins.countedTwice.get(id) ?? 0);
-    const occurrences: Occurrence[] = [];
-    const times: string[] = [];
-    for (const source of from) {
-      const sample = source.groups.get(id)?.sample;
-      if (sample === undefined) continue;
-      count += sample.count;
-      if (sample.firstTime !== undefined) times.push(sample.firstTime);
-      if (sample.lastTime !== undefined) times.push(sample.lastTime);
-      for (const { occurrence } of sample.kept) {
-        if (twins.dropped.has(occurrence)) continue;
-        const also = twins.also.get(occurrence);
-        occurrences.push(also === undefined ? occurrence : { ...occurrence, also });
-      }
-    }
-    times.sort();
-    const firstTime = times[0];
-    const lastTime = times.at(-1);
-    const resolvedBy = findResolution(id, lastTime, bySignature);
-    groups.push({
-      signatureId: id,
-      severity: signature.severity,
-      count,
-      ...(firstTime === undefined ? {} : { firstTime }),
-      ...(lastTime === undefined ? {} : { lastTime }),
-      occurrences,
-      ...(resolvedBy === undefined ? {} : { resolvedBy }),
-    });
-  }
-  return groups.sort(
-    (a, b) =>
-      severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) ||
-      b.count - a.count ||
-      (a.signatureId < b.signatureId ? -1 : 1),
-  );
-}
-
-/** The newest success marker after the last occurrence, when the log's clock can tell. */
-function findResolution(
-  id: string,
-  lastTime: string | undefined,
-  all: ReadonlyMap<string, { signature: Signature; from: SourceFindings[] }>,
-): FindingGroup['resolvedBy'] {
-  if (lastTime === undefined) return undefined;
-  for (const { signature, from } of all.values()) {
-    if (!signature.related.resolves.includes(id)) continue;
-    for (const source of from) {
-      const marker = source.groups.get(signature.id)?.sample.kept.at(-1)?.occurrence;
-      if (marker?.time === undefined || marker.time <= lastTime) continue;
-      const { source: path, line, endLine, time } = marker;
-      return { source: path, line, endLine, signatureId: signature.id, time };
-    }
-  }
-  return undefined;
 }

@@ -42,6 +42,7 @@ export function checkCatalog(entries: readonly SignatureEntry[], around: Surroun
       ...checkScopes(entry, around.kinds),
       ...checkRemedies(entry, around.remediations),
       ...checkRelations(entry, owners),
+      ...checkConditions(entry, owners),
       ...checkExamples(entry, around.kinds),
     ];
     claimIds(taken, entry.signature);
@@ -140,29 +141,51 @@ function checkRelations(
   owners: ReadonlyMap<string, Signature>,
 ): LocatedProblem[] {
   const problems: LocatedProblem[] = [];
-  const { supersedes, causedBy, similar, resolves, supportedBy } = signature.related;
+  const { supersedes, causedBy, similar, resolves } = signature.related;
   for (const [key, ids] of Object.entries({ supersedes, causedBy, similar, resolves })) {
     for (const [index, id] of ids.entries()) {
       const message = relationFlaw(signature, id, owners);
       if (message !== undefined) problems.push(problemAt(['related', key, index], message));
     }
   }
-  for (const [index, { id, same }] of supportedBy.entries()) {
-    const path = ['related', 'supportedBy', index];
-    const message = relationFlaw(signature, id, owners);
-    if (message !== undefined) problems.push(problemAt([...path, 'id'], message));
-    const other = owners.get(id.toLowerCase());
-    for (const [at, name] of same.entries()) {
-      for (const side of [signature, other]) {
+  return problems;
+}
+
+/** Conditions name signatures that exist, and captures that both sides have. */
+function checkConditions(
+  { signature, problemAt }: SignatureEntry,
+  owners: ReadonlyMap<string, Signature>,
+): LocatedProblem[] {
+  const problems: LocatedProblem[] = [];
+  for (const [index, { records, same, having }] of signature.conditions.entries()) {
+    const path = ['conditions', index];
+    const others = records.map((id) => owners.get(id.toLowerCase()));
+    for (const [at, id] of records.entries()) {
+      if (others[at] === undefined)
+        problems.push(
+          problemAt(
+            [...path, 'records', at],
+            `There is no signature \`${id}\`; correct the id or remove it.`,
+          ),
+        );
+    }
+    const mustHave = (
+      sides: readonly (Signature | undefined)[],
+      name: string,
+      place: readonly (string | number)[],
+    ): void => {
+      for (const side of sides) {
         if (side === undefined || name in side.captures) continue;
         problems.push(
           problemAt(
-            [...path, 'same', at],
-            `\`${side.id}\` has no capture \`${name}\`; \`same\` names captures of both.`,
+            [...path, ...place],
+            `\`${side.id}\` has no capture \`${name}\`; \`${place[0]}\` names captures ${place[0] === 'same' ? 'of both' : 'of the other record'}.`,
           ),
         );
       }
-    }
+    };
+    for (const [at, name] of same.entries()) mustHave([signature, ...others], name, ['same', at]);
+    for (const name of Object.keys(having)) mustHave(others, name, ['having', name]);
   }
   return problems;
 }

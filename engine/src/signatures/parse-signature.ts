@@ -1,6 +1,7 @@
 import type { Signature } from '../model/signature.ts';
 import { checkSignature } from './check-signature.ts';
 import { isUsable, type LocatedProblem } from './located-problem.ts';
+import { readConditions } from './read-conditions.ts';
 import { readPlaceRules, readSourceRules } from './read-match-rules.ts';
 import {
   readCaptures,
@@ -83,6 +84,7 @@ function readSignature(yaml: YamlFile): Signature | undefined {
     notes: root.texts('notes'),
     expires: readExpiries(yaml, root),
     related: readRelations(yaml, root),
+    conditions: readConditions(yaml, root),
     examples: readExamples(yaml, root),
   };
   if (!root.has('match') && !root.has('alsoShownAs') && !root.has('keywords')) {

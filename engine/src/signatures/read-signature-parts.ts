@@ -6,7 +6,6 @@ import type {
   RemedyUse,
   Signature,
   SignatureRelations,
-  SupportingRecord,
 } from '../model/signature.ts';
 import { signatureKeys } from './signature-words.ts';
 import type { YamlFile, YamlMapping } from './yaml-file.ts';
@@ -74,26 +73,7 @@ export function readRelations(yaml: YamlFile, root: YamlMapping): SignatureRelat
     causedBy: related?.texts('causedBy') ?? [],
     similar: related?.texts('similar') ?? [],
     resolves: related?.texts('resolves') ?? [],
-    supportedBy: related === undefined ? [] : readSupport(yaml, related),
   };
-}
-
-function readSupport(yaml: YamlFile, related: YamlMapping): SupportingRecord[] {
-  return readEntries(yaml, related, 'supportedBy', 'a supporting record', signatureKeys.support, (entry) => {
-    const id = entry.requireText('id');
-    const within = entry.requireText('within');
-    const withinMilliseconds = within === undefined ? undefined : parseDuration(within);
-    if (within !== undefined && withinMilliseconds === undefined) {
-      yaml.report(
-        entry.find('within'),
-        '`within` is a whole number with its unit: `500ms`, `60s`, `5m` or `2h`.',
-      );
-    }
-    return (
-      id !== undefined &&
-      withinMilliseconds !== undefined && { id, same: entry.texts('same'), withinMilliseconds }
-    );
-  });
 }
 
 export function readSeed(yaml: YamlFile, root: YamlMapping): Signature['seed'] {
@@ -157,13 +137,4 @@ function readOptionalMapping(
 ): YamlMapping | undefined {
   const node = parent.find(key);
   return node === undefined ? undefined : yaml.readMapping(node, what, keys);
-}
-
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** `60s` in milliseconds; undefined when it is no duration. */
-function parseDuration(text: string): number | undefined {
-  const [, number, unit] = /^(\d{1,6})\s?(ms|s|m|h)$/.exec(text) ?? [];
-  const factor = milliseconds[unit ?? ''];
-  return number === undefined || factor === undefined ? undefined : Number(number) * factor;
 }

@@ -1,4 +1,6 @@
 import type {
+  ConditionOutcome,
+  ConditionPlace,
   Confidence,
   KnowledgeStatus,
   Maturity,
@@ -17,6 +19,8 @@ export const roles: readonly SignatureRole[] = ['finding', 'context'];
 export const maturities: readonly Maturity[] = ['experimental', 'stable', 'deprecated'];
 export const statuses: readonly KnowledgeStatus[] = ['current', 'aged', 'legacy', 'retired'];
 export const confidences: readonly Confidence[] = ['official', 'microsoft-support', 'community', 'inferred'];
+export const conditionPlaces: readonly ConditionPlace[] = ['before', 'after', 'near'];
+export const conditionOutcomes: readonly ConditionOutcome[] = ['keep', 'drop', ...severities];
 export const places: readonly Place[] = [
   'portal',
   'portal-nodes',
@@ -51,6 +55,7 @@ export const signatureKeys = {
     'notes',
     'expires',
     'related',
+    'conditions',
     'seed',
     'examples',
   ],
@@ -61,8 +66,19 @@ export const signatureKeys = {
   remedy: ['use', 'bind', 'set'],
   reference: ['title', 'url', 'verified'],
   expiry: ['what', 'date'],
-  related: ['supersedes', 'causedBy', 'similar', 'resolves', 'supportedBy'],
-  support: ['id', 'same', 'within'],
+  related: ['supersedes', 'causedBy', 'similar', 'resolves'],
+  condition: [
+    'records',
+    'place',
+    'same',
+    'having',
+    'within',
+    'lines',
+    'count',
+    'absent',
+    'otherwise',
+    'because',
+  ],
   seed: ['file', 'section'],
   examples: ['match', 'nearMiss'],
   matchExample: ['source', 'text', 'captures'],

@@ -1,4 +1,11 @@
-import type { Catalog, FindingGroup, Occurrence, Severity, SourcePlace } from '#engine';
+import {
+  type Catalog,
+  describeEvidence,
+  type FindingGroup,
+  type Occurrence,
+  type Severity,
+  type SourcePlace,
+} from '#engine';
 import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
@@ -77,7 +84,7 @@ function toDiagnostic(
     : [];
   return {
     range: toFirstLineRange(occurrence.span, lines.length(occurrence.span.startLine)),
-    severity: toSeverity(group.severity),
+    severity: toSeverity(occurrence.lowered?.severity ?? signature?.severity ?? group.severity),
     source: 'iplog-lens',
     code: group.signatureId,
     ...(url !== undefined && features.codeDescription ? { codeDescription: { href: url } } : {}),
@@ -128,8 +135,8 @@ function relatedTo(
       message,
     };
   };
-  const related = (occurrence.support ?? []).map((place) =>
-    at(place, catalog.findSignature(place.signatureId)?.title ?? place.signatureId),
+  const related = describeEvidence(catalog, occurrence).map(({ relation, signature, place }) =>
+    at(place, `${relation}: ${signature?.title ?? place.signatureId}`),
   );
   const twin = twins.get(occurrence.line);
   if (twin !== undefined) related.push(at(twin, 'The same record in the twin log'));

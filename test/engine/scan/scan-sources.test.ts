@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type LogSource, type ScanOptions, scanSources, scanText } from '#engine';
 import { encoders } from '../../support/encode.ts';
-import { literalSignature, makeSignature, smallCatalog } from '../../support/small-catalog.ts';
+import { condition, literalSignature, makeSignature, smallCatalog } from '../../support/small-catalog.ts';
 
 const header = (second: number, text: string): string =>
   `2026-03-09 06:12:${String(second % 60).padStart(2, '0')}.0001 Error ${text}`;
@@ -254,7 +254,7 @@ describe('context', () => {
     }),
     literalSignature('C2', 'impersonation works', {
       role: 'context',
-      related: { supersedes: [], causedBy: [], similar: [], resolves: ['F1'], supportedBy: [] },
+      related: { supersedes: [], causedBy: [], similar: [], resolves: ['F1'] },
     }),
     makeSignature({
       id: 'F1',
@@ -267,13 +267,7 @@ describe('context', () => {
           inferred: false,
         },
       ],
-      related: {
-        supersedes: [],
-        causedBy: [],
-        similar: [],
-        resolves: [],
-        supportedBy: [{ id: 'C1', same: ['user'], withinMilliseconds: 60_000 }],
-      },
+      conditions: [condition({ records: ['C1'], same: ['user'], withinMilliseconds: 60_000 })],
     }),
   ]);
 

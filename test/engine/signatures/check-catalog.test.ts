@@ -114,10 +114,22 @@ describe('checkCatalog', () => {
       /A signature is not related to itself/,
     ],
     [
-      'a support without the capture',
-      'similar: [BUILT001]',
-      'supportedBy: [{ id: BUILT001, same: [pump], within: 1s }]',
-      /^20:\d+ `BUILT001` has no capture `pump`/,
+      'a condition without the capture',
+      'related:',
+      'conditions: [{ records: BUILT001, same: [pump], within: 1s }]\nrelated:',
+      /^19:\d+ `BUILT001` has no capture `pump`; `same` names captures of both\.$/,
+    ],
+    [
+      'a condition on a value that the other record never has',
+      'related:',
+      "conditions: [{ records: BUILT001, having: { state: 'off' }, lines: 5 }]\nrelated:",
+      /^19:\d+ `BUILT001` has no capture `state`; `having` names captures of the other record\.$/,
+    ],
+    [
+      'a condition on nothing',
+      'related:',
+      'conditions: [{ records: [BUILT001, GONE001], within: 1s }]\nrelated:',
+      /^19:\d+ There is no signature `GONE001`; correct the id or remove it\.$/,
     ],
     [
       'an example that is not found',

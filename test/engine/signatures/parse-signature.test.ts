@@ -24,8 +24,8 @@ remedies:
   - { use: Get-PumpReader, bind: { Pump: pump } }
 references:
   - { title: Pumps, url: https://example.com/pumps, verified: 2026-02-04 }
-related:
-  supportedBy: [{ id: TEST002, same: [pump], within: 60s }]
+conditions:
+  - { records: TEST002, same: [pump], within: 60s }
 examples:
   match:
     - { source: mdi.sensor, text: Pump P7 lost its password, captures: { pump: P7 } }
@@ -60,7 +60,7 @@ describe('parseSignature', () => {
     ]);
     assert.deepEqual(signature?.causes[0]?.remedies, ['Get-PumpReader']);
     assert.deepEqual(signature?.remedies, [{ id: 'Get-PumpReader', bind: { Pump: 'pump' }, set: {} }]);
-    assert.equal(signature?.related.supportedBy[0]?.withinMilliseconds, 60_000);
+    assert.equal(signature?.conditions[0]?.withinMilliseconds, 60_000);
   });
 
   it('takes numbers and dates as they are written', () => {
