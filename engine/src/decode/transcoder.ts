@@ -5,6 +5,9 @@ const PROBE_STRIDE = 64;
 /** How many bytes are looked at there. */
 const PROBE_WINDOW = 32;
 
+/** How many bytes are waited for before the encoding is told: as many as the look for UTF-16 without a mark takes. */
+const HEAD_BYTES = 256;
+
 /** A piece of the stream whose bytes are all read alike. */
 type Mode = 'narrow' | 'utf-16le' | 'utf-16be';
 
@@ -32,8 +35,8 @@ export class Transcoder {
       this.#carry = new Uint8Array(0);
     }
     if (this.#mode === undefined) {
-      // A few bytes say nothing of the encoding: wait for more.
-      if (bytes.length < PROBE_WINDOW) {
+      // A few bytes say nothing of the encoding, and however they come, the same are looked at: wait for more.
+      if (bytes.length < HEAD_BYTES) {
         this.#carry = bytes.slice();
         return new Uint8Array(0);
       }
@@ -57,7 +60,7 @@ export class Transcoder {
   }
 
   #run(bytes: Uint8Array, last: boolean): Uint8Array {
-    const first = this.#findChange(bytes, 0);
+    const first = this.#findChange(bytes, 0, 0);
     if (first === bytes.length && this.#mode === 'narrow') return bytes;
 
     const out = new Utf8Writer(bytes.length + (bytes.length >> 1) + 16);
@@ -74,7 +77,8 @@ export class Transcoder {
       }
       if (at >= bytes.length || change >= bytes.length) break;
       this.#switchAt(bytes, at);
-      change = this.#findChange(bytes, Math.min(at + PROBE_WINDOW, bytes.length));
+      // Never back to where this one was: it would be found over and over.
+      change = this.#findChange(bytes, Math.min(at + PROBE_WINDOW, bytes.length), at + 1);
     }
     if (at < bytes.length) {
       if (last) out.replacement();
@@ -83,21 +87,23 @@ export class Transcoder {
     return out.take();
   }
 
-  /** Offset where the bytes stop being what the mode says, or their length. */
-  #findChange(bytes: Uint8Array, from: number): number {
+  /** Offset, `floor` or beyond, where the bytes stop being what the mode says, or their length. */
+  #findChange(bytes: Uint8Array, from: number, floor: number): number {
     for (let at = from; at + PROBE_WINDOW <= bytes.length; at += PROBE_STRIDE) {
+      // The place before this one still looked right, so the change is not farther back: the whole stays linear.
+      const earliest = Math.max(floor, at - PROBE_STRIDE);
       if (this.#mode === 'narrow') {
         // Text of one byte has no NULs: the cheap look decides for nearly every place.
         if (bytes[at] !== 0 && bytes[at + 1] !== 0) continue;
         if (classifyWindow(bytes, at, at + PROBE_WINDOW) === 'narrow') continue;
-        return startOfWide(bytes, at);
+        return startOfWide(bytes, at, earliest);
       }
       const looks = classifyWindow(bytes, at, at + PROBE_WINDOW);
       if (looks === 'narrow') {
-        if (isPrintableRun(bytes, at)) return startOfNarrow(bytes, at);
+        if (isPrintableRun(bytes, at)) return startOfNarrow(bytes, at, earliest);
       } else {
         const aligned = (this.#mode === 'utf-16le') === (looks === 'nul-odd');
-        if (((from & 1) === 0) !== aligned) return startOfShift(bytes, at, from);
+        if (((from & 1) === 0) !== aligned) return startOfShift(bytes, at, earliest);
       }
     }
     return bytes.length;
@@ -125,25 +131,25 @@ function isPrintableRun(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Walks back from the middle of text of two bytes to its first character. */
-function startOfWide(bytes: Uint8Array, probe: number): number {
+function startOfWide(bytes: Uint8Array, probe: number, earliest: number): number {
   let nul = probe;
   while (bytes[nul] !== 0) nul++;
-  while (nul >= 2 && bytes[nul - 2] === 0) nul -= 2;
-  return Math.max(0, nul - 1);
+  while (nul - 2 >= earliest && bytes[nul - 2] === 0) nul -= 2;
+  return Math.max(earliest, nul - 1);
 }
 
-function startOfNarrow(bytes: Uint8Array, probe: number): number {
+function startOfNarrow(bytes: Uint8Array, probe: number, earliest: number): number {
   let at = probe;
-  while (at > 0 && (bytes[at - 1] ?? 0) >= 0x09 && (bytes[at - 1] ?? 0) < 0x7f) at--;
+  while (at > earliest && (bytes[at - 1] ?? 0) >= 0x09 && (bytes[at - 1] ?? 0) < 0x7f) at--;
   return at;
 }
 
 /** Where text of two bytes lost one: the first place from which the NULs stand on the other side. */
-function startOfShift(bytes: Uint8Array, probe: number, from: number): number {
+function startOfShift(bytes: Uint8Array, probe: number, earliest: number): number {
   let nul = probe;
   while (bytes[nul] !== 0) nul++;
-  while (nul - 2 >= from && bytes[nul - 2] === 0) nul -= 2;
-  return Math.max(from + 1, nul - 1);
+  while (nul - 2 >= earliest && bytes[nul - 2] === 0) nul -= 2;
+  return Math.max(earliest + 1, nul - 1);
 }
 
 /** A growing buffer of UTF-8. */

@@ -52,6 +52,12 @@ describe('bad input', () => {
     }
   });
 
+  it('prints a number of a million digits as it is, in no time', () => {
+    const text = `"ScannerID","ScannedFiles"\r\n"n1","${'9'.repeat(1_000_000)}"\r\n`;
+    const report = parseScannerStatus({ path: 'status.csv', text });
+    assert.match(toStatusText([report], judgeHealth(report.snapshots)), /9{1000}/);
+  });
+
   it('says what a file without status holds', () => {
     const found = (text: string): string | undefined => readStatus(text).sources[0]?.found;
     assert.equal(found(''), 'nothing but blanks');

@@ -1,0 +1,26 @@
+import type { Random } from './random.ts';
+
+/** One part of the program under random input. What fails is kept as the bytes that made it fail. */
+export interface FuzzTarget {
+  readonly name: string;
+  /** Input for one case. */
+  make(random: Random): Uint8Array;
+  /** Throws when the input makes the program do what it must not. The same bytes always give the same answer. */
+  check(input: Uint8Array): void | Promise<void>;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A target whose input is text. Lone surrogates become U+FFFD on the way. */
+export function textTarget(
+  name: string,
+  make: (random: Random) => string,
+  check: (text: string) => void | Promise<void>,
+): FuzzTarget {
+  return {
+    name,
+    make: (random) => encoder.encode(make(random)),
+    check: (input) => check(decoder.decode(input)),
+  };
+}

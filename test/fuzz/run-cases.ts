@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { allTargets } from './all-targets.ts';
+import { Random } from './random.ts';
+
+// One target, case after case, in a process of its own that run.ts can end when a case does not.
+
+/** What the process is given, as JSON in its one argument. */
+export interface CasesOrder {
+  readonly target: string;
+  readonly seed: string;
+  readonly from: number;
+  readonly milliseconds: number;
+  /** Where inputs that fail are kept. */
+  readonly folder: string;
+}
+
+/** What it tells: every case before it runs, a failure at once, the rest at its end. */
+export type CasesReport =
+  | { readonly running: number }
+  | { readonly failed: number; readonly message: string; readonly file: string }
+  | {
+      readonly next: number;
+      readonly slowest: number;
+      readonly slowestCase: number;
+      readonly peakBytes: number;
+    };
+
+/** Nothing that a person waits for may take longer, in milliseconds of processor time. */
+const MAX_MILLISECONDS = 1000;
+/** What the process may take at its peak; a gigabyte of log is scanned with less. */
+const MAX_BYTES = 1.5 * 1024 ** 3;
+/** A target that fails all the time has told enough. */
+const MAX_FAILURES = 5;
+
+const order = JSON.parse(process.argv[2] ?? '') as CasesOrder;
+const target = allTargets.find(({ name }) => name === order.target);
+if (target === undefined) throw new Error(`There is no target ${order.target}.`);
+
+let failures = 0;
+let slowest = 0;
+let slowestCase = 0;
+let at = order.from;
+// Knowledge is loaded and code compiled once, which is no fault of the first case.
+await target.check(target.make(new Random('warm')));
+for (
+  const end = performance.now() + order.milliseconds;
+  performance.now() < end && failures < MAX_FAILURES;
+  at++
+) {
+  tell({ running: at });
+  const input = target.make(new Random(order.seed, target.name, at));
+  try {
+    let took = await time(input);
+    // The machine may have been busy with something else: collecting garbage, compiling.
+    if (took > MAX_MILLISECONDS) took = Math.min(took, await time(input));
+    if (took > slowest) [slowest, slowestCase] = [took, at];
+    if (took > MAX_MILLISECONDS) throw new Error(`It took ${Math.round(took)} ms.`);
+    const peak = process.resourceUsage().maxRSS * 1024;
+    if (peak > MAX_BYTES) throw new Error(`The process took ${Math.round(peak / 1e6)} MB.`);
+  } catch (error) {
+    failures++;
+    tell({
+      failed: at,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      file: keep(input),
+    });
+  }
+}
+tell({ next: at, slowest, slowestCase, peakBytes: process.resourceUsage().maxRSS * 1024 });
+
+async function time(input: Uint8Array): Promise<number> {
+  const { user, system } = process.cpuUsage();
+  await target?.check(input);
+  const after = process.cpuUsage();
+  return (after.user - user + after.system - system) / 1000;
+}
+
+function keep(input: Uint8Array): string {
+  const file = path.join(order.folder, `${order.target}-${order.seed}-${at}`);
+  mkdirSync(order.folder, { recursive: true });
+  writeFileSync(file, input);
+  return file;
+}
+
+function tell(report: CasesReport): void {
+  process.send?.(report);
+}

@@ -1,0 +1,95 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../support/real-catalog.ts';
+import { allTargets } from './all-targets.ts';
+import type { CasesOrder, CasesReport } from './run-cases.ts';
+
+// `npm run fuzz -- --minutes 30 --target scan --seed 7 --from 1000`. Without a target the minutes are shared by all. The same
+// seed and case are the same input on every machine, so a run can be repeated, and gone on with, from the numbers it prints.
+
+/** A case that runs longer than this is ended with its process. In milliseconds. */
+const HUNG = 20_000;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '5' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    target: { type: 'string', multiple: true },
+    from: { type: 'string', default: '0' },
+  },
+});
+const chosen = values.target ?? allTargets.map(({ name }) => name);
+const unknown = chosen.filter((name) => !allTargets.some((target) => target.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `No target ${unknown.join(', ')}; there are ${allTargets.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+console.log(
+  `seed ${values.seed}, from case ${values.from}, ${values.minutes} minutes for ${chosen.length} targets`,
+);
+console.log('target              cases        slowest case  peak memory   failures');
+let failed = 0;
+let cases = 0;
+for (const target of chosen) {
+  const order: CasesOrder = {
+    target,
+    seed: values.seed,
+    from: Number(values.from),
+    milliseconds: (Number(values.minutes) * 60_000) / chosen.length,
+    folder: path.join(root, 'out', 'fuzz'),
+  };
+  const { failures, next, end } = await runTarget(order);
+  failed += failures;
+  cases += next - order.from;
+  const slowest = end === undefined ? 'ended' : `${Math.round(end.slowest)} ms (${end.slowestCase})`;
+  const peak = end === undefined ? '' : `${Math.round(end.peakBytes / 1e6)} MB`;
+  console.log(
+    `${target.padEnd(16)}${String(next - order.from).padStart(9)}${slowest.padStart(20)}${peak.padStart(13)}${String(failures).padStart(11)}`,
+  );
+  console.log(`  to go on: --target ${target} --seed ${order.seed} --from ${next}`);
+}
+console.log(`${cases} cases, ${failed} failures`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+interface TargetRun {
+  readonly failures: number;
+  /** The case to go on with. */
+  readonly next: number;
+  /** Absent when the process ended before its time. */
+  readonly end: Extract<CasesReport, { next: number }> | undefined;
+}
+
+async function runTarget(order: CasesOrder): Promise<TargetRun> {
+  const child = fork(path.join(import.meta.dirname, 'run-cases.ts'), [JSON.stringify(order)], {
+    execArgv: ['--import', 'tsx', '--max-old-space-size=1024'],
+  });
+  let failures = 0;
+  let running = order.from;
+  let since = performance.now();
+  let end: TargetRun['end'];
+  const fail = (message: string): void => {
+    failures++;
+    console.log(`\n${order.target}, case ${running}: ${message}`);
+    console.log(`  again: npm run fuzz -- --target ${order.target} --seed ${order.seed} --from ${running}\n`);
+  };
+  child.on('message', (report: CasesReport) => {
+    if ('next' in report) end = report;
+    else if ('running' in report) [running, since] = [report.running, performance.now()];
+    else fail(`${report.message}\n  input: ${path.relative(root, report.file)}`);
+  });
+  const watch = setInterval(() => {
+    if (performance.now() - since < HUNG) return;
+    fail(`It hung for ${HUNG / 1000} seconds.`);
+    child.kill('SIGKILL');
+  }, 1000);
+  const [code, signal] = await new Promise<readonly [number | null, string | null]>((resolve) =>
+    child.once('exit', (...how) => resolve(how)),
+  );
+  clearInterval(watch);
+  if (end === undefined && failures === 0) fail(`The process ended (${signal ?? code}).`);
+  return { failures, next: end?.next ?? running + 1, end };
+}
