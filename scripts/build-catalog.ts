@@ -11,6 +11,8 @@ import {
   parseRemediation,
   parseSignature,
   parseSourceKind,
+  type ParsedStatusFields,
+  parseStatusFields,
   type Remediation,
   type SignatureEntry,
   type SourceKind,
@@ -29,8 +31,10 @@ export interface BuiltCatalog {
 export function buildCatalog(root: string): BuiltCatalog {
   const { kinds, remediations, entries, problems: found } = parseKnowledge(root);
   const checked = checkCatalog(entries, { signatures: [], remediations, kinds });
-  const problems = [...found, ...checked.problems];
-  const content = { signatures: checked.accepted, remediations, kinds, codes: readCodes(root) };
+  const { fields: statusFields, problems: ofFields } = readStatusFields(root);
+  const problems = [...found, ...checked.problems, ...ofFields];
+  const codes = readCodes(root);
+  const content = { signatures: checked.accepted, remediations, kinds, codes, statusFields };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   return {
     data: { hash, ...content },
@@ -97,6 +101,12 @@ function readFiles(root: string, folder: string, extension: string): KnowledgeFi
     .map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`)
     .sort()
     .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+}
+
+/** What the names of scanner output mean: one file, so that it reads like the page that it is. */
+function readStatusFields(root: string): ParsedStatusFields {
+  const file = 'knowledge/status-fields.yaml';
+  return parseStatusFields(readFileSync(path.join(root, file), 'utf8'), file);
 }
 
 /** Tables of error codes, generated from public sources. */

@@ -10,6 +10,9 @@ import { languageStatus } from './features/language-status.ts';
 import { reportProblem } from './features/report-problem.ts';
 import { scanCommand } from './features/scan-command.ts';
 import { serverControl } from './features/server-control.ts';
+import { statusScript } from './features/status-script.ts';
+import { nodeFindings } from './features/node-findings.ts';
+import { statusView } from './features/status-view.ts';
 import { walkthrough } from './features/walkthrough.ts';
 import { FindingStore } from './finding-store.ts';
 import { LanguageServer } from './language-client.ts';
@@ -22,6 +25,9 @@ const features = [
   explainFinding,
   insertRemediation,
   copyFinding,
+  statusView,
+  nodeFindings,
+  statusScript,
   languageStatus,
   languageOffer,
   reportProblem,

@@ -20,6 +20,10 @@ export interface ContextValues {
   'iplogLens.hasScan': boolean;
   'iplogLens.grouping': 'signature' | 'file' | 'time';
   'iplogLens.languageOffer': boolean;
+  /** True while the Scanner Status view shows anything. */
+  'iplogLens.hasStatus': boolean;
+  'iplogLens.statusPinned': boolean;
+  'iplogLens.statusFiltered': boolean;
 }
 
 export function setContext<Key extends keyof ContextValues>(key: Key, value: ContextValues[Key]): void {

@@ -7,6 +7,7 @@ export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/e
 export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
 export { explainText } from './explain/explain-text.ts';
 export { type CardContext, renderCodes, renderHoverCard } from './explain/hover-card.ts';
+export { renderProgress, renderStatusField, renderVerdict } from './explain/status-card.ts';
 export { toPlainText } from './explain/plain-text.ts';
 export { baseName, binaryKind, detectKind, type DetectedKind, textKind } from './log-formats/detect-kind.ts';
 export { type LineToken, type LineTokenType, tokenTypes } from './log-formats/line-token.ts';
@@ -20,6 +21,7 @@ export type * from './model/scan-result.ts';
 export type * from './model/scanner-status.ts';
 export type * from './model/signature.ts';
 export type * from './model/source.ts';
+export type * from './model/status-field.ts';
 export { type BoundRemediation, bindRemediation } from './remediation/bind-remediation.ts';
 export { parseRemediation, type ParsedRemediation } from './remediation/parse-remediation.ts';
 export { quotePowerShell, type QuotedValue } from './remediation/quote-powershell.ts';
@@ -38,6 +40,8 @@ export {
   type ScanOptions,
   type ScanProgress,
 } from './scan/scan-sources.ts';
+export { findKnownName } from './scanner-status/field-names.ts';
+export { formatBytes, formatCount, formatSeconds } from './scanner-status/format-values.ts';
 export {
   clusterOf,
   groupByCluster,
@@ -49,6 +53,14 @@ export { allJudgements } from './scanner-status/judgements/all-judgements.ts';
 export type { Judgement, JudgementResult } from './scanner-status/judgements/judgement.ts';
 export { parseScannerStatus, type StatusInput } from './scanner-status/parse-scanner-status.ts';
 export type { StatusJson } from './scanner-status/status-json-shape.ts';
+export { describeProgress, filesPerHour } from './scanner-status/progress-picture.ts';
+export { findScanLooks, type ScanLook } from './scanner-status/scan-progress.ts';
+export {
+  holdsStatus,
+  noStatusProblem,
+  readStatusSource,
+  type StatusOfSource,
+} from './scanner-status/read-status-source.ts';
 export { toStatusJson } from './scanner-status/status-json.ts';
 export { toStatusText } from './scanner-status/status-text.ts';
 export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';
@@ -65,5 +77,6 @@ export { extractAnchors } from './signatures/extract-anchors.ts';
 export { isUsable, type LocatedProblem } from './signatures/located-problem.ts';
 export { parseSignature, type ParsedSignature } from './signatures/parse-signature.ts';
 export { parseSourceKind, type ParsedSourceKind } from './signatures/parse-source-kind.ts';
+export { parseStatusFields, type ParsedStatusFields } from './signatures/parse-status-fields.ts';
 export { parseRegex, type RegexMistake } from './signatures/regex-syntax.ts';
 export { signatureKeys, sourceKindKeys } from './signatures/signature-words.ts';

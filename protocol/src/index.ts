@@ -8,3 +8,4 @@ export type * from './messages.ts';
 export type * from './remediate-messages.ts';
 export type * from './scan-messages.ts';
 export type * from './server-info-messages.ts';
+export type * from './status-messages.ts';

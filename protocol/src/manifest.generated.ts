@@ -54,6 +54,18 @@ export type CommandId =
   | 'iplogLens.insertRemediation'
   | 'iplogLens.copyFinding'
   | 'iplogLens.useDetectedLanguage'
+  | 'iplogLens.addStatusFile'
+  | 'iplogLens.clearStatus'
+  | 'iplogLens.pinStatus'
+  | 'iplogLens.unpinStatus'
+  | 'iplogLens.showAttentionOnly'
+  | 'iplogLens.showAllStatus'
+  | 'iplogLens.refreshStatus'
+  | 'iplogLens.copyStatusValue'
+  | 'iplogLens.copyStatusTable'
+  | 'iplogLens.insertStatusScript'
+  | 'iplogLens.showNodeFindings'
+  | 'iplogLens.showNodeStatus'
   | 'iplogLens.openWalkthrough'
   | 'iplogLens.reportProblem'
   | 'iplogLens.showOutput'
@@ -61,7 +73,8 @@ export type CommandId =
 
 /** Views that package.json declares. */
 export type ViewId =
-  | 'iplogLens.findings';
+  | 'iplogLens.findings'
+  | 'iplogLens.scannerStatus';
 
 /** Languages that package.json declares: the documents that are ours. */
 export const languageIds = ['iplog', 'miplog', 'mdi-sensor-log', 'mdi-setup-log', 'scanner-status'] as const;

@@ -4,6 +4,7 @@ import type { FindingsParams } from './findings-messages.ts';
 import type { RemediateParams, RemediateResult } from './remediate-messages.ts';
 import type { ScanParams, ScanSummary } from './scan-messages.ts';
 import type { ServerInfo } from './server-info-messages.ts';
+import type { StatusParams, StatusTable, StatusTableParams, StatusTree } from './status-messages.ts';
 
 /**
  * The requests beyond LSP, from client to server: method to parameters and result. Both sides send and handle them
@@ -15,6 +16,8 @@ export interface ClientRequests {
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };
+  'iplogLens/status': { params: StatusParams; result: StatusTree };
+  'iplogLens/statusTable': { params: StatusTableParams; result: StatusTable };
 }
 
 /** The notifications beyond LSP, from server to client: method to parameters. */

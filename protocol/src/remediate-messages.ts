@@ -7,7 +7,8 @@ export interface RemediationUse {
   readonly signatureId: string;
   /** Capture name to value, as matched. The server decides which parameter takes which capture. Untrusted text. */
   readonly values: Readonly<Record<string, string>>;
-  readonly provenance: Provenance;
+  /** Absent where no finding asks for the script. */
+  readonly provenance?: Provenance;
 }
 
 /** Where a finding stands, for the comment above a script. */

@@ -6,6 +6,7 @@ import type { ClientFeatures } from './client-features.ts';
 import type { Guard } from './guard.ts';
 import type { DocumentScan, ScanStore } from './scan-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
+import type { StatusReports } from './status-reports.ts';
 
 /** What every handler works with. */
 export interface ServerContext {
@@ -14,6 +15,7 @@ export interface ServerContext {
   readonly guard: Guard;
   readonly documents: TextDocuments<TextDocument>;
   readonly scans: ScanStore;
+  readonly status: StatusReports;
   readonly catalog: () => Promise<Catalog>;
   readonly features: () => ClientFeatures;
   readonly settings: () => Promise<Settings>;

@@ -9,6 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { toMarkdownTable } from './convert/status/to-markdown-table.ts';
 import { bindUses } from './bind-uses.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import { Guard } from './guard.ts';
@@ -21,12 +22,14 @@ import { explainFinding } from './handlers/explain-finding.ts';
 import { foldingRanges } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
+import { scannerStatus } from './handlers/scanner-status.ts';
 import { semanticTokens, semanticTokensInRange, semanticTokensLegend } from './handlers/semantic-tokens.ts';
 import { mergeSettings } from './merge-settings.ts';
 import { RecentScans } from './recent-scans.ts';
 import { ScanStore } from './scan-store.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerRuntime } from './server-runtime.ts';
+import { StatusReports } from './status-reports.ts';
 
 /** Wires the server to a connection and starts listening. The same for every editor and for the tests. */
 export function startServer(connection: Connection, runtime: ServerRuntime): void {
@@ -44,6 +47,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     guard,
     documents,
     scans: new ScanStore(runtime),
+    status: new StatusReports(),
     catalog: () => (catalog ??= runtime.loadCatalog()),
     features: () => features,
     settings: () => (settings ??= readSettings(connection, features)),
@@ -121,6 +125,10 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     },
     (params, token) => scanPaths(context, recent, params, token),
   );
+  onRequest('iplogLens/status', { rows: [], attention: 0, snapshots: 0 }, (params) =>
+    scannerStatus(context, params),
+  );
+  onRequest('iplogLens/statusTable', { markdown: '' }, ({ row }) => ({ markdown: toMarkdownTable(row) }));
   connection.onRequest('iplogLens/serverInfo', async () => {
     // Where the knowledge could not be loaded, a problem report has to be able to say so.
     const known = await context.catalog().catch(() => undefined);

@@ -117,7 +117,7 @@ describe('iplog-lens status', () => {
       out,
       /\[degraded\] line 88: The repository https:\/\/fabrikam\.sharepoint\.com\/sites\/legal\/Shared Documents\n +was skipped\./,
     );
-    assert.match(out, /StartTime "3\/4\/2026 10:41:07/);
+    assert.match(out, /StartTime "3\/4\/2026\s+10:41:07/);
   });
 
   it('neutralises terminal sequences in names', async () => {

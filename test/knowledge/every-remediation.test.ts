@@ -28,6 +28,7 @@ const readingCommands: readonly string[] = [
   'Start-AIPScannerDiagnostics',
   'Export-DebugLogs',
   'Export-AIPLogs',
+  'Export-Clixml',
 ];
 
 /** Native programs with arguments that only read. A program that is not here changes something. */

@@ -64,5 +64,12 @@ export function smallCatalog(
   signatures: readonly Signature[],
   kinds: readonly SourceKind[] = [sensorKind],
 ): Catalog {
-  return createCatalog({ hash: 'test', signatures, remediations: [], kinds, codes: { codes: [] } });
+  return createCatalog({
+    hash: 'test',
+    signatures,
+    remediations: [],
+    kinds,
+    codes: { codes: [] },
+    statusFields: [],
+  });
 }

@@ -1,9 +1,10 @@
 import {
-  decodeText,
   type HealthVerdict,
+  holdsStatus,
   judgeHealth,
-  parseScannerStatus,
+  noStatusProblem,
   type Problem,
+  readStatusSource,
   type ScannerStatusReport,
   terminalText,
   toStatusJson,
@@ -14,8 +15,6 @@ import { type Command, type CommandContext, exitStatus, UsageError } from '../co
 import { parseChoice, parseOptions } from '../parse-options.ts';
 
 const formats = ['text', 'json'] as const;
-/** Saved status is small; beyond this a file is something else, and too long for one text. */
-const MAX_BYTES = 128 * 1024 * 1024;
 
 export const statusCommand: Command = {
   name: 'status',
@@ -41,7 +40,7 @@ async function runStatus(args: readonly string[], context: CommandContext): Prom
     try {
       const report = await readReport(path, problems);
       reports.push(report);
-      if (!holdsStatus(report)) problems.push(noStatus(report));
+      if (!holdsStatus(report)) problems.push(noStatusProblem(report));
     } catch (error) {
       problems.push(toProblem(path, error));
     }
@@ -65,46 +64,9 @@ async function readReport(path: string, problems: Problem[]): Promise<ScannerSta
       : path.includes('!/')
         ? await openSource(path)
         : createFileLogSource(path);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of source.read()) {
-    const room = MAX_BYTES - length;
-    // A chunk may be overwritten when the next one is asked for.
-    chunks.push(chunk.slice(0, room));
-    length += Math.min(chunk.length, room);
-    if (chunk.length > room) {
-      const message = `Only the first ${MAX_BYTES / 1024 / 1024} MB were read: saved status is smaller than that.`;
-      problems.push({ kind: 'too-large', source: source.path, message });
-      break;
-    }
-  }
-  const { text, problems: undecoded } = decodeText(join(chunks, length));
-  for (const problem of undecoded) problems.push({ ...problem, source: source.path });
-  return parseScannerStatus({ path: source.path, text });
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
-/** Output of the diagnostics is worth a report as well: it says how the scanner is. */
-function holdsStatus(report: ScannerStatusReport): boolean {
-  return report.snapshots.length > 0 || report.diagnostics.length > 0;
-}
-
-function noStatus(report: ScannerStatusReport): Problem {
-  const found = report.found === '' ? 'nothing' : report.found;
-  return {
-    kind: 'no-status',
-    source: report.path,
-    message: `There is no scanner status in it; it holds ${found}.`,
-  };
+  const read = await readStatusSource(source);
+  problems.push(...read.problems);
+  return read.report;
 }
 
 function toJsonText(

@@ -1,14 +1,7 @@
+import type { StatusPart } from '../model/status-field.ts';
+
 /** What a printed record is about. */
-export type RecordKind =
-  | 'status'
-  | 'current'
-  | 'node'
-  | 'summary'
-  | 'repository'
-  | 'repositorySettings'
-  | 'configuration'
-  | 'job'
-  | 'classicConfiguration';
+export type RecordKind = StatusPart;
 
 const jobAndRepository = [
   'EnableDlp',
@@ -71,8 +64,11 @@ export interface KnownName {
   readonly kinds: readonly RecordKind[];
 }
 
+/** Every kind of record. */
+export const recordKinds = Object.keys(namesByKind) as readonly RecordKind[];
+
 const knownNames = new Map<string, KnownName>();
-for (const kind of Object.keys(namesByKind) as RecordKind[]) {
+for (const kind of recordKinds) {
   for (const name of namesByKind[kind]) {
     const key = name.toLowerCase();
     knownNames.set(key, { name, kinds: [...(knownNames.get(key)?.kinds ?? []), kind] });

@@ -15,12 +15,34 @@ export interface ScanProgress {
   readonly filesOfLastScan: number | undefined;
 }
 
-/** A look that says both when and how much. */
-interface Look {
+/** A look at a running scan that says both when and how much. */
+export interface ScanLook {
+  /** 1-based, in the file of the snapshot that printed it. */
   readonly line: number;
+  /** Since the start of the scan. */
   readonly seconds: number;
   readonly files: number;
   readonly bytes: number | undefined;
+}
+
+/**
+ * Every look at the scan of a snapshot until its own last one, whatever file it stands in, in the order of time. A
+ * look that says the same as the one before it at the same moment is listed once.
+ */
+export function findScanLooks(
+  snapshot: StatusSnapshot,
+  ofCluster: readonly StatusSnapshot[],
+): readonly ScanLook[] {
+  const own = looksOf(snapshot);
+  const last = Math.max(...own.map((look) => look.seconds));
+  const others = ofCluster.filter((other) => other !== snapshot && isSameScan(other, snapshot));
+  return [...others.flatMap(looksOf), ...own]
+    .filter((look) => look.seconds <= last)
+    .sort((a, b) => a.seconds - b.seconds || a.files - b.files)
+    .filter((look, index, all) => {
+      const before = all[index - 1];
+      return before === undefined || before.seconds !== look.seconds || before.files !== look.files;
+    });
 }
 
 /**
@@ -56,7 +78,7 @@ function isSameScan(a: StatusSnapshot, b: StatusSnapshot): boolean {
   return Math.floor(a.startTime.utc / 1000) === Math.floor(b.startTime.utc / 1000);
 }
 
-function looksOf(snapshot: StatusSnapshot): readonly Look[] {
+function looksOf(snapshot: StatusSnapshot): readonly ScanLook[] {
   return snapshot.observations.flatMap((observation: ScanObservation) => {
     const files = countAsNumber(observation.scannedFiles);
     const seconds = observation.secondsFromStart;
@@ -65,7 +87,7 @@ function looksOf(snapshot: StatusSnapshot): readonly Look[] {
   });
 }
 
-function lastLookOf(snapshot: StatusSnapshot, previous: readonly StatusSnapshot[]): Look | undefined {
+function lastLookOf(snapshot: StatusSnapshot, previous: readonly StatusSnapshot[]): ScanLook | undefined {
   const earlier = previous.at(-1);
   return earlier !== undefined && isSameScan(earlier, snapshot) ? looksOf(earlier).at(-1) : undefined;
 }

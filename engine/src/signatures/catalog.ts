@@ -2,6 +2,7 @@ import type { ErrorCodeTable } from '../explain/error-codes.ts';
 import type { Remediation } from '../model/remediation.ts';
 import type { Signature } from '../model/signature.ts';
 import type { SourceKind } from '../model/source.ts';
+import type { StatusFieldMeaning } from '../model/status-field.ts';
 
 /** The catalogue as plain JSON, as the build writes it. */
 export interface CatalogData {
@@ -11,6 +12,8 @@ export interface CatalogData {
   readonly remediations: readonly Remediation[];
   readonly kinds: readonly SourceKind[];
   readonly codes: ErrorCodeTable;
+  /** What the names and words of scanner output mean. */
+  readonly statusFields: readonly StatusFieldMeaning[];
 }
 
 /** All knowledge, by id. */

@@ -91,6 +91,7 @@ function findMatch(signature: Signature, text: string, kind: SourceKind): FoundC
     remediations: [],
     kinds: [],
     codes: { codes: [] },
+    statusFields: [],
   });
   return matchText(catalog, text, kind)[0];
 }

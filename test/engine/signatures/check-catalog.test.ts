@@ -198,6 +198,7 @@ describe('createCatalog', () => {
     remediations: around.remediations,
     kinds: [],
     codes: { codes: [] },
+    statusFields: [],
   });
 
   it('finds a signature by id and by former id, whatever the case', () => {
