@@ -24,6 +24,7 @@ main(process.argv.slice(2), {
     .version,
   catalog: () => (catalog ??= loadCatalog(path.join(here, 'catalog.json'))),
   now: () => performance.now(),
+  today: () => new Date().toISOString().slice(0, 10),
   writeFile: (file, text) => writeFile(file, text),
 }).then(
   (status) => {

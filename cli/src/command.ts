@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly catalog: () => Promise<Catalog>;
   /** Milliseconds from any start. */
   readonly now: () => number;
+  /** ISO date. */
+  readonly today: () => string;
   /** Writes a report to a file that was asked for. */
   readonly writeFile: (path: string, text: string) => Promise<void>;
 }

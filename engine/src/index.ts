@@ -9,6 +9,7 @@ export { explainText } from './explain/explain-text.ts';
 export { type CardContext, renderCodes, renderHoverCard } from './explain/hover-card.ts';
 export { renderProgress, renderStatusField, renderVerdict } from './explain/status-card.ts';
 export { toPlainText } from './explain/plain-text.ts';
+export { toUriReference } from './explain/uri-reference.ts';
 export { baseName, binaryKind, detectKind, type DetectedKind, textKind } from './log-formats/detect-kind.ts';
 export { type LineToken, type LineTokenType, tokenTypes } from './log-formats/line-token.ts';
 export { describeLine, type RecordLines, splitRecords } from './log-formats/split-records.ts';
@@ -28,8 +29,10 @@ export { quotePowerShell, type QuotedValue } from './remediation/quote-powershel
 export type { Provenance } from './remediation/script-comments.ts';
 export { choicePlaceholder, escapeSnippet, placeholder } from './remediation/snippet-syntax.ts';
 export { captureValues, valuesFor } from './remediation/values-for.ts';
+export { type CaseReportOptions, htmlReport, markdownReport } from './report/case-report.ts';
 export { explanationReport } from './report/explanation-report.ts';
 export { jsonReport, type ReportTool } from './report/json-report.ts';
+export { sarifReport } from './report/sarif-report.ts';
 export { terminalText } from './report/terminal-text.ts';
 export { textReport, wrap } from './report/text-report.ts';
 export { matchText } from './scan/match-text.ts';

@@ -3,6 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { findSchemaMistakes } from '../support/check-schema.ts';
+import { readHtml } from '../support/read-html.ts';
+import { readMarkdown } from '../support/read-markdown.ts';
+import { readSarif } from '../support/read-sarif.ts';
 import { root } from '../support/real-catalog.ts';
 import { assertNoEscapes, runCli } from '../support/run-cli.ts';
 import { literalSignature, smallCatalog } from '../support/small-catalog.ts';
@@ -196,6 +199,33 @@ describe('iplog-lens scan', () => {
     assert.deepEqual(findSchemaMistakes('report', report), []);
   });
 
+  for (const [format, read] of [
+    ['text', (report: string) => assert.match(report, /^1 known error, 1 occurrence/m)],
+    ['sarif', (report: string) => assert.equal(readSarif(report).results.length, 1)],
+    ['markdown', (report: string) => assert.match(readMarkdown(report).text, /^Case summary/)],
+    ['html', (report: string) => assert.deepEqual(readHtml(report).errors, [])],
+  ] as const) {
+    it(`makes a report as ${format}, on standard output or in a file`, async () => {
+      const file = write('Microsoft.Tri.Sensor.log', [noDomainController(1)]);
+      const { status, stdout } = await runCli(['scan', file, '--format', format]);
+      assert.equal(status, 0);
+      read(stdout);
+      const written = await runCli(['scan', file, '--format', format, '--output', 'report']);
+      assert.deepEqual([written.stdout, written.files.get('report')], ['', stdout]);
+    });
+  }
+
+  it('does not write over what it reads', async () => {
+    const file = write('case/Microsoft.Tri.Sensor.log', [noDomainController(1)]);
+    for (const input of [file, path.dirname(file)]) {
+      const { status, stdout, stderr, files } = await runCli(['scan', input, '--output', file]);
+      assert.deepEqual([status, stdout, files.size], [2, '', 0]);
+      assert.match(stderr, /is part of what is scanned, and evidence is not overwritten/);
+    }
+    const elsewhere = path.join(folder, 'report.html');
+    assert.equal((await runCli(['scan', path.dirname(file), '--output', elsewhere])).status, 0);
+  });
+
   it('says which file it could not write, without a stack', async () => {
     const file = write('Microsoft.Tri.Sensor.log', [noDomainController(1)]);
     const { status, stderr } = await runCli(['scan', file, '--output', '/no/such/place'], {
@@ -244,6 +274,9 @@ describe('iplog-lens scan', () => {
     for (const args of [
       ['scan', folder],
       ['scan', folder, '--format', 'json'],
+      ['scan', folder, '--format', 'sarif'],
+      ['scan', folder, '--format', 'markdown'],
+      ['scan', folder, '--format', 'html'],
       ['scan', path.join(folder, `absent${evil}`)],
       ['scan', '--format', evil, folder],
       ['scan', folder, `--${evil}`],

@@ -22,6 +22,7 @@ async function run(...args: readonly string[]): Promise<Ran> {
   let err = '';
   const context: CommandContext = {
     stdout: (text) => (out += text),
+    today: () => '2026-03-14',
     stderr: (text) => (err += text),
     isTerminal: false,
     version: '0.0.0-test',

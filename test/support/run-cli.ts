@@ -40,6 +40,7 @@ export async function runCli(args: readonly string[], setup: CliSetup = {}): Pro
       version: '0.0.1',
       catalog: setup.catalog ?? (async () => getRealCatalog()),
       now: setup.now ?? (() => performance.now()),
+      today: () => '2026-03-14',
       writeFile:
         setup.writeFile ??
         (async (file, text) => {

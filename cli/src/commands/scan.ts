@@ -1,16 +1,28 @@
-import type { Problem, ScanResult, Severity } from '#engine';
-import { jsonReport, scanSources, terminalText, textReport } from '#engine';
-import { findSources } from '#host';
+import {
+  type Catalog,
+  htmlReport,
+  jsonReport,
+  markdownReport,
+  type Problem,
+  sarifReport,
+  scanSources,
+  type ScanResult,
+  type Severity,
+  terminalText,
+  textReport,
+} from '#engine';
+import { findSources, isAmong } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 import { ProgressLine } from '../progress-line.ts';
 
-const formats = ['text', 'json'] as const;
+const formats = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
 const thresholds = ['error', 'warning', 'information', 'none'] as const;
 
 export const scanCommand: Command = {
   name: 'scan',
-  usage: 'scan PATH... [--format text|json] [--output FILE] [--fail-on error|warning|information|none]',
+  usage:
+    'scan PATH... [--format text|json|sarif|markdown|html] [--output FILE] [--fail-on error|warning|information|none]',
   summary: 'Finds known errors in files, folders and zips.',
   run,
 };
@@ -28,6 +40,11 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const format = parseChoice('format', values.format, formats);
   const failOn = parseChoice('fail-on', values['fail-on'], thresholds);
   if (positionals.length === 0) throw new UsageError('scan needs a PATH, or - for standard input.');
+  if (values.output !== undefined && (await isAmong(values.output, positionals))) {
+    throw new UsageError(
+      `${values.output} is part of what is scanned, and evidence is not overwritten. Name another file.`,
+    );
+  }
 
   const catalog = await context.catalog();
   const problems: Problem[] = [];
@@ -44,15 +61,33 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
     for (const problem of result.problems) context.stderr(`iplog-lens: ${describe(problem)}\n`);
     context.stderr('iplog-lens: nothing was readable.\n');
   }
-  const report =
-    format === 'json'
-      ? jsonReport(result, catalog, { name: 'iplog-lens', version: context.version })
-      : textReport(result, catalog);
+  const report = makeReport(format, result, catalog, context);
   if (values.output === undefined) context.stdout(report);
   else await writeReport(values.output, report, context);
 
   if (result.sources.length === 0) return exitStatus.unusable;
   return isReached(result, failOn) ? exitStatus.findings : exitStatus.done;
+}
+
+function makeReport(
+  format: (typeof formats)[number],
+  result: ScanResult,
+  catalog: Catalog,
+  { version, today }: CommandContext,
+): string {
+  const tool = { name: 'iplog-lens', version };
+  switch (format) {
+    case 'text':
+      return textReport(result, catalog);
+    case 'json':
+      return jsonReport(result, catalog, tool);
+    case 'sarif':
+      return sarifReport(result, catalog, tool);
+    case 'markdown':
+      return markdownReport(result, catalog, { today: today() });
+    case 'html':
+      return htmlReport(result, catalog, { today: today() });
+  }
 }
 
 async function writeReport(file: string, report: string, context: CommandContext): Promise<void> {

@@ -8,10 +8,14 @@ const MAX_SHOWN = 300;
  */
 export function escapeMarkdown(text: string, maxLength = MAX_SHOWN): string {
   const shown = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return shown
+  return showUnseen(shown).replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/"'=^]/g, (c) => entities[c] ?? `\\${c}`);
+}
+
+/** Text on one line, in which what cannot be seen stands as its code point: `<U+202E>`. No escaping of markup. */
+export function showUnseen(text: string): string {
+  return text
     .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
-    .replace(unseen, (c) => `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`)
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/"'=^]/g, (c) => entities[c] ?? `\\${c}`);
+    .replace(unseen, (c) => `<U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -4,6 +4,7 @@ import type { Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeEvidence } from './describe-evidence.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import { toWebAddress } from './uri-reference.ts';
 
 /** What a card tells besides the knowledge itself. */
 export interface CardContext {
@@ -138,7 +139,8 @@ function references({ references: all }: Signature): string {
   if (all.length === 0) return '';
   const lines = all.map(({ title, url, verified }) => {
     const name = escapeMarkdown(title);
-    return `- ${url === undefined ? name : `[${name}](${encodeURI(decodeUri(url)).replace(/[()]/g, encodeURIComponent)})`}, verified ${verified}`;
+    const address = url === undefined ? undefined : toWebAddress(url);
+    return `- ${address === undefined ? name : `[${name}](${address})`}, verified ${verified}`;
   });
   return `**References**\n\n${lines.join('\n')}`;
 }
@@ -147,13 +149,4 @@ function notes({ notes: all }: Signature): string {
   return all.length === 0
     ? ''
     : `**Mind**\n\n${all.map((note) => `- ${escapeMarkdown(note, 500)}`).join('\n')}`;
-}
-
-/** An address may come with escapes already. */
-function decodeUri(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }

@@ -1,0 +1,62 @@
+import type { CaseDescription, CaseLog } from '../model/case.ts';
+import type { ScanResult } from '../model/scan-result.ts';
+import { plainTime, plural } from './plain-words.ts';
+import { type Block, type Inline, list, paragraph } from './report-document.ts';
+
+/** Logs that are listed; a case can have thousands. */
+const MOST_LOGS = 200;
+/** Holes that are listed of one log. */
+const MOST_HOLES = 5;
+
+/** Machines, their logs and the time that these cover, with what is not there: silence is no proof where nothing was read. */
+export function coverageBlocks(result: ScanResult, { logs, missing }: CaseDescription): Block[] {
+  if (result.sources.length === 0) return [paragraph('Nothing could be read.')];
+  const found = new Map<string, number>();
+  for (const { occurrences } of result.groups) {
+    for (const { source } of occurrences) found.set(source, (found.get(source) ?? 0) + 1);
+  }
+  const rows = logs.slice(0, MOST_LOGS).map((log) => row(log, found));
+  const unlisted = logs.length - rows.length;
+  const others = result.sources.length - logs.reduce((sum, { parts }) => sum + parts.length, 0);
+  const columns = ['Log', 'Machine', 'Kind', 'From', 'To', 'Records', 'Files', 'Places', 'Holes'];
+  return [
+    ...(rows.length === 0
+      ? []
+      : [{ kind: 'table', caption: 'Logs, with the time that they cover', columns, rows } as const]),
+    ...(unlisted > 0 ? [paragraph(`And ${plural(unlisted, 'more log')}.`)] : []),
+    ...(others > 0
+      ? [
+          paragraph(
+            `Besides, ${plural(others, 'file')} that ${others === 1 ? 'is' : 'are'} no log of a known kind.`,
+          ),
+        ]
+      : []),
+    ...(missing.length === 0 ? [] : [paragraph({ strong: 'Holes, and what was not gathered' })]),
+    ...list(missing.map(({ node, message }) => (node === undefined ? message : `${node}: ${message}`))),
+  ];
+}
+
+function row(log: CaseLog, found: ReadonlyMap<string, number>): Inline[] {
+  const { name, node = '', kind, parts, firstTime, lastTime, holes } = log;
+  const sum = (of: (part: CaseLog['parts'][number]) => number): string =>
+    parts.reduce((total, part) => total + of(part), 0).toLocaleString('en-US');
+  return [
+    name,
+    node,
+    kind,
+    firstTime === undefined ? 'not known' : plainTime(firstTime),
+    lastTime === undefined ? 'not known' : plainTime(lastTime),
+    sum(({ records }) => records),
+    String(parts.length),
+    sum(({ path }) => found.get(path) ?? 0),
+    describeHoles(holes),
+  ];
+}
+
+function describeHoles(holes: CaseLog['holes']): string {
+  if (holes.length === 0) return 'none known';
+  const shown = holes.slice(0, MOST_HOLES).map(({ from, to }) => `${plainTime(from)} to ${plainTime(to)}`);
+  return holes.length > shown.length
+    ? `${shown.join('; ')}; and ${holes.length - shown.length} more`
+    : shown.join('; ');
+}
