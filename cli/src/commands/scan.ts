@@ -21,9 +21,8 @@ const thresholds = ['error', 'warning', 'information', 'none'] as const;
 
 export const scanCommand: Command = {
   name: 'scan',
-  usage:
-    'scan PATH... [--format text|json|sarif|markdown|html] [--output FILE] [--fail-on error|warning|information|none]',
-  summary: 'Finds known errors in files, folders and zips.',
+  usage: 'scan PATH... [--format FORMAT] [--output FILE] [--fail-on error|warning|information|none]',
+  summary: `Finds known errors in files, folders and zips. FORMAT is ${formats.join(', ')}.`,
   run,
 };
 

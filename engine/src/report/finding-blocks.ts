@@ -1,3 +1,4 @@
+import { describeEvidence } from '../explain/describe-evidence.ts';
 import { baseName } from '../log-formats/detect-kind.ts';
 import type { CaseDescription } from '../model/case.ts';
 import type { SourcePlace } from '../model/scan-result.ts';
@@ -35,7 +36,7 @@ export function findingBlocks(
     ]),
     ...list(reasons(finding, described.nodes.length, options)),
     paragraph({ strong: 'Evidence' }),
-    ...list(evidence(finding, options)),
+    ...list(evidence(finding, catalog, options)),
     ...titled(
       'Likely causes',
       signature.causes.map(({ text }) => text),
@@ -76,7 +77,7 @@ function naming(signatures: readonly Signature[]): string {
   return signatures.map(({ id, title }) => `${id} (${title})`).join(', ');
 }
 
-function evidence({ group }: RankedFinding, options: PlaceLinks): Inline[] {
+function evidence({ group }: RankedFinding, catalog: Catalog, options: PlaceLinks): Inline[] {
   const ofSource = new Map<string, number>();
   const shown = group.occurrences
     .filter(({ source }) => {
@@ -88,7 +89,18 @@ function evidence({ group }: RankedFinding, options: PlaceLinks): Inline[] {
   const items = shown.map((occurrence): Inline => {
     const time = occurrence.time === undefined ? '' : `, ${plainTime(occurrence.time)}`;
     const values = occurrence.captures.flatMap(({ name, value }) => [`, ${name} `, { code: value }]);
-    return [placeMark(occurrence, options), time, ...values];
+    const around = describeEvidence(catalog, occurrence).flatMap(({ relation, signature, place }) => [
+      `; ${relation} ${signature?.title ?? ''} (${place.signatureId}) `,
+      placeMark(place, options),
+    ]);
+    const { lowered } = occurrence;
+    return [
+      placeMark(occurrence, options),
+      time,
+      ...values,
+      ...around,
+      ...(lowered === undefined ? [] : [`; ${lowered.severity} only: ${lowered.because}`]),
+    ];
   });
   const more = group.count - shown.length;
   return more > 0 ? [...items, `${plural(more, 'more place')}.`] : items;

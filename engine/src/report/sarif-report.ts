@@ -67,12 +67,12 @@ class SarifRun {
   }
 
   result(group: FindingGroup, occurrence: Occurrence, signature: Signature, ruleIndex: number): object {
-    const { signatureId, source, captures, preview, time, level } = occurrence;
+    const { signatureId, source, captures, preview, time, level, lowered } = occurrence;
     const related = relatedPlaces(group, occurrence);
     return {
       ruleId: signatureId,
       ruleIndex,
-      level: sarifLevels[group.severity],
+      level: sarifLevels[lowered?.severity ?? group.severity],
       message: { text: messageText(`${signature.title}: ${preview}`) },
       locations: [this.#location(source, toRegion(occurrence.span))],
       relatedLocations:
@@ -87,7 +87,13 @@ class SarifRun {
       partialFingerprints: {
         'record/v1': recordKey([signatureId, baseName(source), time, preview].join('\n')).toString(16),
       },
-      properties: { time, level, captures: captureValues(captures), countOfRule: group.count },
+      properties: {
+        time,
+        level,
+        captures: captureValues(captures),
+        countOfRule: group.count,
+        loweredBecause: lowered?.because,
+      },
     };
   }
 

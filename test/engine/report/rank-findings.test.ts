@@ -151,7 +151,7 @@ function at(first: string, last: string): Partial<FindingGroup> {
 }
 
 function relations(part: Partial<Signature['related']>): Signature['related'] {
-  return { supersedes: [], causedBy: [], similar: [], resolves: [], supportedBy: [], ...part };
+  return { supersedes: [], causedBy: [], similar: [], resolves: [], ...part };
 }
 
 function ids(order: readonly RankedFinding[]): string[] {

@@ -23,7 +23,7 @@ describe('hostile text in a report', () => {
     const mixture = fc
       .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 })
       .map((parts) => parts.join(''));
-    fc.assert(fc.property(mixture, assertHarmless), { numRuns: 300 });
+    fc.assert(fc.property(mixture, assertHarmless), { numRuns: 80 });
   });
 
   it('cannot end a table', () => {
@@ -116,6 +116,7 @@ function caseOf(value: string): ScanResult {
             ],
             also: [place],
             support: [{ ...place, signatureId: value }],
+            lowered: { severity: 'hint', because: value },
           }),
         ],
         resolvedBy: { ...place, signatureId: 'TEST001', time: value },

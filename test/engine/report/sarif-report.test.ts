@@ -110,6 +110,23 @@ describe('a SARIF report', () => {
     );
   });
 
+  it('takes the severity of the place where it counts for less there', () => {
+    const catalog = smallCatalog([literalSignature('TEST001', 'Pump broke')]);
+    const lowered = { severity: 'information', because: 'Nothing followed.' } as const;
+    const occurrences = [someOccurrence('TEST001', 'a.log', { lowered }), someOccurrence('TEST001', 'a.log')];
+    const group = { signatureId: 'TEST001', severity: 'error', count: 2, occurrences } as const;
+    const result: ScanResult = {
+      sources: [someSummary('a.log')],
+      groups: [group],
+      problems: [],
+      ended: 'complete',
+    };
+    assert.deepEqual(
+      readSarif(sarifReport(result, catalog, tool)).results.map(({ level }) => level),
+      ['note', 'error'],
+    );
+  });
+
   it('notes what could not be read, and calls only a scan that came to its end a success', () => {
     const problem = { kind: 'line-too-long', source: 'a b.log', line: 3, message: 'A line was cut.' };
     const whole: ScanResult = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type LogSource, scanSources, scanText } from '#engine';
 import type { ScanKernel } from '../../../engine/src/scan/scan-kernel.ts';
+import { getConditionPlan } from '../../../engine/src/scan/condition-plan.ts';
 import { SourceFindings } from '../../../engine/src/scan/source-findings.ts';
 import { SourceScanner } from '../../../engine/src/scan/source-scanner.ts';
 import { TypeScriptKernel } from '../../../engine/src/scan/typescript-kernel.ts';
@@ -48,7 +49,7 @@ export const scan = textTarget(
     assert.deepEqual(encoded.groups, whole.groups, `${encoding} changes what is found`);
 
     const [script, wasm] = (kernels ??= [new TypeScriptKernel(), wasmKernel()]).map((kernel) => {
-      const findings = new SourceFindings(name, 50);
+      const findings = new SourceFindings(name, 50, getConditionPlan(catalog));
       const scanner = new SourceScanner(catalog, kernel, name, findings.add);
       scanner.push(bytes);
       const { summary, problems } = scanner.end();
