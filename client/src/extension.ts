@@ -13,6 +13,7 @@ import { serverControl } from './features/server-control.ts';
 import { statusScript } from './features/status-script.ts';
 import { nodeFindings } from './features/node-findings.ts';
 import { statusView } from './features/status-view.ts';
+import { userSignatures } from './features/user-signatures.ts';
 import { walkthrough } from './features/walkthrough.ts';
 import { FindingStore } from './finding-store.ts';
 import { LanguageServer } from './language-client.ts';
@@ -31,6 +32,7 @@ const features = [
   languageStatus,
   languageOffer,
   reportProblem,
+  userSignatures,
   walkthrough,
 ];
 

@@ -100,6 +100,13 @@ export class LanguageServer implements vscode.Disposable {
     return this.#client.onNotification(method, handle);
   }
 
+  /** The settings say something else than before, though no setting was changed: the workspace is trusted now. */
+  async settingsChanged(): Promise<void> {
+    if (this.#client.isRunning()) {
+      await this.#client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    }
+  }
+
   /** Progress of a request that carries `workDoneToken`. */
   onProgress(
     workDoneToken: string,
@@ -152,5 +159,21 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     // What goes wrong is said by the view and the language status, where the reader looks.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     markdown: { isTrusted: { enabledCommands: linkCommands }, supportHtml: false },
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answers = await next(params, token);
+          if (!Array.isArray(answers) || vscode.workspace.isTrusted) return answers;
+          return answers.map((section: unknown) => withoutFolder(section));
+        },
+      },
+    },
   };
+}
+
+/** Signatures of a folder are not read in a workspace that is not trusted, whoever named the folder. */
+function withoutFolder(section: unknown): unknown {
+  return typeof section === 'object' && section !== null && 'userSignatures' in section
+    ? { ...section, userSignatures: { folder: '' } }
+    : section;
 }

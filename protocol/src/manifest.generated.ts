@@ -13,7 +13,7 @@ export interface Settings {
     readonly diagnosticsPerFile: number;
   };
   readonly userSignatures: {
-    /** A folder with signatures of your own (YAML, as in the documentation). Not read in a workspace that is not trusted. */
+    /** A folder with signatures of your own or of your team (YAML, one known error for each file): absolute, below the first folder of the workspace, or below your home with `~`. Their mistakes are marked in the files; those without any are used at once. Not read in a workspace that is not trusted. */
     readonly folder: string;
   };
   readonly trace: {

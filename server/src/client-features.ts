@@ -11,6 +11,10 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly documentChanges: boolean;
   readonly configuration: boolean;
+  /** The server may ask for notices: of changed settings, of changed files below a folder, of documents that are no logs. */
+  readonly dynamicConfiguration: boolean;
+  readonly dynamicFiles: boolean;
+  readonly dynamicDocuments: boolean;
   /** Commands that our own client runs; none in other editors. */
   readonly commands: readonly CommandId[];
 }
@@ -26,6 +30,11 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: un
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     configuration: workspace?.configuration === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    dynamicFiles:
+      workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
+      workspace.didChangeWatchedFiles.relativePatternSupport === true,
+    dynamicDocuments: textDocument?.synchronization?.dynamicRegistration === true,
     commands: readCommands(options),
   };
 }

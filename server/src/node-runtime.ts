@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findSources, loadCatalog, openSource } from '#host';
+import { findSources, loadCatalog, openSource, readSignatureFiles } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
 
 /** The server's outside on Node; `folder` is where the bundle stands, beside the catalog and below package.json. */
@@ -21,6 +22,9 @@ export function createNodeRuntime(folder: string): ServerRuntime {
         return undefined;
       }
     },
+    readSignatureFiles,
+    resolveFolder,
+    isSignatureFile,
     pathOf,
     uriOf,
     now: () => performance.now(),
@@ -40,4 +44,15 @@ function pathOf(uri: string): string {
 /** A path of an archive's inside stays as it is until there is a file system for it. */
 function uriOf(file: string): string {
   return path.isAbsolute(file) ? pathToFileURL(file).href : file;
+}
+
+function resolveFolder(named: string, workspaceUri: string | undefined): string {
+  const home = /^~(?=$|[\\/])/.test(named) ? os.homedir() + named.slice(1) : named;
+  return path.resolve(workspaceUri === undefined ? os.homedir() : pathOf(workspaceUri), home);
+}
+
+function isSignatureFile(folder: string, uri: string): boolean {
+  if (!uri.startsWith('file:') || !/\.ya?ml$/i.test(uri)) return false;
+  const below = path.relative(folder, pathOf(uri));
+  return below !== '' && !below.startsWith('..') && !path.isAbsolute(below);
 }

@@ -16,17 +16,20 @@ export interface ServerContext {
   readonly documents: TextDocuments<TextDocument>;
   readonly scans: ScanStore;
   readonly status: StatusReports;
+  /** The built-in knowledge with the signatures of the user. */
   readonly catalog: () => Promise<Catalog>;
+  /** True for a signature of the user, which is no log. */
+  readonly isSignatureFile: (uri: string) => boolean;
   readonly features: () => ClientFeatures;
   readonly settings: () => Promise<Settings>;
 }
 
-/** The scan of an open document as it is now; undefined for a document that is not open. */
+/** The scan of an open document as it is now; undefined for one that is not open or is no log. */
 export async function findScan(context: ServerContext, uri: string): Promise<DocumentScan | undefined> {
   if (context.documents.get(uri) === undefined) return undefined;
   const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   // It may have been closed while the client was asked for its settings.
   const document = context.documents.get(uri);
-  if (document === undefined) return undefined;
+  if (document === undefined || context.isSignatureFile(uri)) return undefined;
   return context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
 }

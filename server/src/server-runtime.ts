@@ -1,4 +1,5 @@
 import type { Catalog, LogSource, Problem } from '#engine';
+import type { SignatureFile } from '#host';
 
 /** Everything the server takes from outside, so that tests and a browser can hand in their own. */
 export interface ServerRuntime {
@@ -9,6 +10,12 @@ export interface ServerRuntime {
   findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
   /** The file behind a uri, or undefined when there is none that can be read. */
   findFile(uri: string): Promise<LogSource | undefined>;
+  /** The YAML files below a folder. Rejects when the folder cannot be read. */
+  readSignatureFiles(folder: string): Promise<readonly SignatureFile[]>;
+  /** A folder as the settings name it, made absolute: `~` is the user's own, another relative one is below the first workspace folder. */
+  resolveFolder(named: string, workspaceUri: string | undefined): string;
+  /** True when the uri is a YAML file below the folder. */
+  isSignatureFile(folder: string, uri: string): boolean;
   /** Path of a source as the engine names it, for a uri; the uri itself when it is no file. */
   pathOf(uri: string): string;
   /** The way back from the path of a source. */

@@ -1,8 +1,8 @@
-import type { Catalog } from '#engine';
 import { defaultSettings, type ClientRequests, type Settings } from '#protocol';
 import {
   CodeActionKind,
   type Connection,
+  DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocuments,
@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toMarkdownTable } from './convert/status/to-markdown-table.ts';
 import { bindUses } from './bind-uses.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
+import { FolderNotices } from './folder-notices.ts';
 import { Guard } from './guard.ts';
 import { allChecksKind, codeActions } from './handlers/code-action.ts';
 import { detectLogKind } from './handlers/detect-kind.ts';
@@ -30,6 +31,7 @@ import { ScanStore } from './scan-store.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 import { StatusReports } from './status-reports.ts';
+import { UserSignatures } from './user-signatures.ts';
 
 /** Wires the server to a connection and starts listening. The same for every editor and for the tests. */
 export function startServer(connection: Connection, runtime: ServerRuntime): void {
@@ -38,7 +40,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   const recent = new RecentScans();
   const startedAt = runtime.now();
   let features: ClientFeatures = readClientFeatures({}, undefined);
-  let catalog: Promise<Catalog> | undefined;
+  let workspaceUri: string | undefined;
   let settings: Promise<Settings> | undefined;
 
   const context: ServerContext = {
@@ -48,14 +50,31 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     documents,
     scans: new ScanStore(runtime),
     status: new StatusReports(),
-    catalog: () => (catalog ??= runtime.loadCatalog()),
+    catalog: async () => await users.catalog(),
+    isSignatureFile: (uri) => users.has(uri),
     features: () => features,
     settings: () => (settings ??= readSettings(connection, features)),
   };
   const diagnostics = new DiagnosticsPublisher(context);
+  const notices = new FolderNotices(connection, runtime, context.features);
+  const users = new UserSignatures(
+    context,
+    () => workspaceUri,
+    (folder) => guard.run('client/registerCapability', async () => await notices.watch(folder)),
+  );
+  /** The knowledge or the settings have changed: what is open is looked at again. */
+  const lookAgain = (): void => {
+    users.forget();
+    context.scans.forgetAll();
+    guard.run('iplogLens/knowledge', async () => {
+      await context.catalog();
+      for (const { uri } of documents.all()) diagnostics.changed(uri);
+    });
+  };
 
-  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
-    features = readClientFeatures(capabilities, initializationOptions);
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    features = readClientFeatures(params.capabilities, params.initializationOptions);
+    workspaceUri = params.workspaceFolders?.[0]?.uri;
     return {
       serverInfo: { name: 'IPLog Lens', version: runtime.version },
       capabilities: {
@@ -69,18 +88,33 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       },
     };
   });
+  connection.onInitialized(() => {
+    guard.run('initialized', async () => {
+      if (features.dynamicConfiguration) {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'iplogLens' });
+      }
+      await context.catalog();
+    });
+  });
   connection.onDidChangeConfiguration(() => {
     settings = undefined;
-    context.scans.forgetAll();
-    for (const { uri } of documents.all()) diagnostics.changed(uri);
+    lookAgain();
   });
+  connection.onDidChangeWatchedFiles(lookAgain);
 
-  documents.onDidOpen(({ document }) => diagnostics.opened(document.uri));
+  documents.onDidOpen(({ document }) => {
+    diagnostics.opened(document.uri);
+    users.documentChanged(document.uri);
+  });
   // The library reports an opened document as changed too; its scan is at hand by then.
   documents.onDidChangeContent(({ document }) => {
     if (context.scans.find(document.uri) !== undefined) diagnostics.changed(document.uri);
+    if (users.has(document.uri)) users.documentChanged(document.uri);
   });
-  documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
+  documents.onDidClose(({ document }) => {
+    if (users.has(document.uri)) users.documentChanged(document.uri);
+    else diagnostics.closed(document.uri);
+  });
 
   connection.onHover(guard.request('textDocument/hover', null, (params) => hover(context, params)));
   connection.onCodeAction(

@@ -131,6 +131,31 @@ describe('iplog-lens signatures check', () => {
     assert.match(stdout, /^b\.yaml:1:\d+: error: .*TEAM001/m);
   });
 
+  it('refuses an id under which something else was known before', async () => {
+    const { data } = getBuiltCatalog();
+    const [first, ...others] = data.signatures;
+    assert.ok(first);
+    write('a.yaml', good);
+    const { status, stdout } = await runCli(['signatures', 'check', folder], {
+      catalog: async () =>
+        createCatalog({ ...data, signatures: [{ ...first, formerIds: ['TEAM001'] }, ...others] }),
+    });
+    assert.equal(status, 1);
+    assert.match(
+      stdout,
+      new RegExp(`^a\\.yaml:1:5: error: The id .TEAM001. is a former id of .${first.id}.`, 'm'),
+    );
+  });
+
+  it('refuses a file that is no page, and does not even read it', async () => {
+    write('good.yaml', good);
+    write('large.yaml', '#'.repeat(2 << 20));
+    const { status, stdout } = await runCli(['signatures', 'check', folder]);
+    assert.equal(status, 1);
+    assert.match(stdout, /^large\.yaml:1:1: error: The file is larger than 1 MB/m);
+    assert.match(stdout, /^1 of 2 files are usable signatures\.$/m);
+  });
+
   it('keeps escape sequences of names and texts away from the terminal', async () => {
     write('x\u001b[31m.yaml', good.replace('severity: error', 'severity: "\\e[31m\\x9b2J"'));
     const { stdout, stderr } = await runCli(['signatures', 'check', folder]);

@@ -100,9 +100,7 @@ describe('package.json', () => {
     assert.deepEqual([...asked].sort(), [...set].sort());
   });
 
-  it('has no setting that nothing reads, but for those that wait for their reader', () => {
-    // Declared with the protocol; the server does not load signatures of the user yet. Take it off this list with them.
-    const waiting = ['iplogLens.userSignatures.folder'];
+  it('has no setting that nothing reads', () => {
     // Copying a setting or reporting it is not using it.
     const code =
       readSources('client/src', 'report-problem.ts') + readSources('server/src', 'merge-settings.ts');
@@ -113,7 +111,7 @@ describe('package.json', () => {
       // A member access; the full name in a text for people does not count.
       return !new RegExp(`(?<!iplogLens)\\.${path.replaceAll('.', '\\.')}\\b`).test(code);
     });
-    assert.deepEqual(unread, waiting);
+    assert.deepEqual(unread, []);
   });
 
   it('does not trust a workspace that names a path', () => {
@@ -122,8 +120,8 @@ describe('package.json', () => {
     ]);
   });
 
-  it('activates on its own languages only, each by name', () => {
-    const languages = contributes.languages.map((language) => `onLanguage:${language.id}`);
+  it('activates on its own languages, and on YAML, in which teams write their signatures', () => {
+    const languages = [...contributes.languages.map(({ id }) => id), 'yaml'].map((id) => `onLanguage:${id}`);
     assert.deepEqual([...manifest.activationEvents].sort(), languages.sort());
   });
 

@@ -117,7 +117,10 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => setup.settings ?? null),
   );
-  connection.onRequest((method) => (method.startsWith('client/') ? null : undefined));
+  connection.onRequest((method, params) => {
+    take(method, params);
+    return method.startsWith('client/') ? null : undefined;
+  });
   connection.listen();
 
   const request = async (method: string, params: unknown): Promise<unknown> =>

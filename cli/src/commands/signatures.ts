@@ -1,13 +1,4 @@
-import {
-  type Catalog,
-  checkCatalog,
-  isUsable,
-  type LocatedProblem,
-  parseSignature,
-  type Signature,
-  type SignatureEntry,
-  terminalText,
-} from '#engine';
+import { type Catalog, checkSignatureFiles, isUsable, type Signature, terminalText } from '#engine';
 import { readSignatureFiles } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { parseOptions } from '../parse-options.ts';
@@ -38,20 +29,11 @@ async function checkFolder(folder: string, catalog: Catalog, context: CommandCon
     );
   }
   if (files.length === 0) throw new UsageError(`There is no .yaml file in ${folder}.`);
-  const problems: LocatedProblem[] = [];
-  const entries: SignatureEntry[] = [];
-  for (const { file, text } of files) {
-    const parsed = parseSignature(text, file);
-    problems.push(...parsed.problems);
-    if (parsed.signature !== undefined)
-      entries.push({ signature: parsed.signature, problemAt: parsed.problemAt });
-  }
-  const checked = checkCatalog(entries, catalog);
-  problems.push(...checked.problems);
+  const { accepted, problems } = checkSignatureFiles(files, catalog);
   for (const { file, line, column, severity, message } of problems) {
     context.stdout(`${terminalText(file)}:${line}:${column}: ${severity}: ${terminalText(message, 400)}\n`);
   }
-  context.stdout(`${checked.accepted.length} of ${files.length} files are usable signatures.\n`);
+  context.stdout(`${accepted.length} of ${files.length} files are usable signatures.\n`);
   return isUsable(problems) ? exitStatus.done : exitStatus.findings;
 }
 
