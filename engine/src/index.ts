@@ -35,7 +35,9 @@ export { jsonReport, type ReportTool } from './report/json-report.ts';
 export { sarifReport } from './report/sarif-report.ts';
 export { terminalText } from './report/terminal-text.ts';
 export { textReport, wrap } from './report/text-report.ts';
+export { FollowScan } from './scan/follow-scan.ts';
 export { matchText } from './scan/match-text.ts';
+export { renameSource } from './scan/rename-source.ts';
 export {
   DEFAULT_KEEP,
   scanSources,

@@ -41,6 +41,20 @@ export class ConditionJudge {
     this.#settle = settle;
   }
 
+  /** A judge that knows what this one knows and goes its own way. */
+  fork(settle: (candidate: Candidate) => void): ConditionJudge {
+    const fork = new ConditionJudge(this.#plan, settle);
+    for (const [condition, memory] of this.#memories) fork.#memories.set(condition, memory.clone());
+    for (const [signature, queue] of this.#waiting) {
+      if (queue.length > 0)
+        fork.#waiting.set(
+          signature,
+          queue.map((waiting) => waiting.clone()),
+        );
+    }
+    return fork;
+  }
+
   /** All matches of the next record in which something matched. */
   take(candidates: readonly Candidate[]): void {
     const [first] = candidates;
@@ -127,6 +141,12 @@ class Memory {
     }
   }
 
+  clone(): Memory {
+    const clone = new Memory(this.#condition);
+    for (const [values, newest] of this.#byValues) clone.#byValues.set(values, [...newest]);
+    return clone;
+  }
+
   find(candidate: Candidate, found: (seen: Candidate) => void): void {
     const values = valuesOf(candidate, this.#condition);
     for (const seen of values === undefined ? [] : (this.#byValues.get(values) ?? [])) {
@@ -145,6 +165,12 @@ class Waiting {
     for (const condition of candidate.signature.conditions) {
       this.tests.set(condition, new Test(condition, valuesOf(candidate, condition)));
     }
+  }
+
+  clone(): Waiting {
+    const clone = new Waiting(this.#candidate);
+    for (const [condition, test] of this.tests) clone.tests.get(condition)?.found.push(...test.found);
+    return clone;
   }
 
   /** A record that a condition of the signature asks for, with its values of `same`. */

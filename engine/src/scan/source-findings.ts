@@ -25,10 +25,20 @@ export class SourceFindings {
   readonly #keep: number;
   readonly #judge: ConditionJudge;
 
-  constructor(path: string, keep: number, conditions: ConditionPlan) {
+  constructor(path: string, keep: number, conditions: ConditionPlan | ConditionJudge) {
     this.path = path;
     this.#keep = keep;
-    this.#judge = new ConditionJudge(conditions, (candidate) => this.#settle(candidate));
+    const settle = (candidate: Candidate): void => this.#settle(candidate);
+    this.#judge =
+      conditions instanceof ConditionJudge ? conditions.fork(settle) : new ConditionJudge(conditions, settle);
+  }
+
+  /**
+   * Findings that go on from these, without them: for what is told before it is certain. What waits for later records
+   * waits in both; these here stay as they are.
+   */
+  fork(): SourceFindings {
+    return new SourceFindings(this.path, this.#keep, this.#judge);
   }
 
   readonly add = (record: LogRecord, matches: readonly RecordMatch[]): void => {

@@ -47,7 +47,6 @@ export class SourceScanner {
   readonly #transcoder = new Transcoder();
   readonly #histogram = new Histogram();
   readonly #guard: PatternGuard;
-  readonly #problems: Problem[] = [];
 
   readonly #kernel: ScanKernel;
   readonly #bytes: Uint8Array;
@@ -98,12 +97,35 @@ export class SourceScanner {
     }
   }
 
+  /**
+   * For a source that still grows: matches every record that is complete, which is all but the last one. Call it after
+   * each push whose findings are wanted at once; without it the scanner waits for a full block.
+   */
+  advance(): void {
+    if (this.#fill > 0) this.#flush('growing');
+  }
+
+  /** What the last record, which may still grow, matches as it is now. Nothing is counted. */
+  peek(onMatches: OnMatches): void {
+    if (this.#fill === 0) return;
+    this.#detect();
+    const cutRecords = this.#cutRecords;
+    const { lineCount, recordCount } = this.#findRecords();
+    this.#matchRecords(lineCount, recordCount, this.#fill, onMatches);
+    this.#cutRecords = cutRecords;
+  }
+
+  /** What was read so far, without the record that may still grow. */
+  soFar(): ScannedSource {
+    const detected = this.#detect();
+    return { summary: this.#summary(detected), detected, problems: this.#collectProblems(detected) };
+  }
+
   /** Ends the source: the last record is matched and the summary made. */
   end(): ScannedSource {
     this.#take(this.#transcoder.end());
-    if (this.#fill > 0 || this.#detected === undefined) this.#flush(true);
-    const detected = this.#detect();
-    return { summary: this.#summary(detected), detected, problems: this.#collectProblems(detected) };
+    if (this.#fill > 0 || this.#detected === undefined) this.#flush('end');
+    return this.soFar();
   }
 
   #take(bytes: Uint8Array): void {
@@ -114,7 +136,7 @@ export class SourceScanner {
       this.#bytes.set(part, this.#fill);
       this.#fill += part.length;
       at += part.length;
-      if (this.#fill >= BLOCK_BYTES) this.#flush(false);
+      if (this.#fill >= BLOCK_BYTES) this.#flush('full');
     }
   }
 
@@ -135,18 +157,14 @@ export class SourceScanner {
     return this.#detected;
   }
 
-  /** Scans the buffer up to the start of its last record and keeps the rest for the next bytes. */
-  #flush(last: boolean): void {
+  /** Where lines and records start in the buffer; the first line may continue the record before it. */
+  #findRecords(): { lineCount: number; recordCount: number } {
     const { format } = this.#detect();
     const bytes = this.#bytes;
     const starts = this.#lineStarts;
-    let lineCount = this.#kernel.findLineStarts(this.#fill);
-    let end = this.#fill;
-
-    // Records start where the format says so; the first line of the buffer may continue the record before it.
-    const records = this.#kernel.recordLines;
+    const { recordLines: records, recordMarks: marks } = this.#kernel;
+    const lineCount = this.#kernel.findLineStarts(this.#fill);
     let recordCount = 0;
-    const marks = this.#kernel.recordMarks;
     for (let line = 0; line < lineCount; line++) {
       const start = starts[line] as number;
       const lineEnd = line + 1 < lineCount ? (starts[line + 1] as number) - 1 : this.#fill;
@@ -155,13 +173,30 @@ export class SourceScanner {
       marks[recordCount] = mark;
       records[recordCount++] = line;
     }
+    return { lineCount, recordCount };
+  }
 
-    if (!last) {
+  /** Scans the buffer up to the start of its last record, or to its end, and keeps the rest for the next bytes. */
+  #flush(why: 'full' | 'growing' | 'end'): void {
+    const { format } = this.#detect();
+    const bytes = this.#bytes;
+    const starts = this.#lineStarts;
+    const { recordLines: records, recordMarks: marks } = this.#kernel;
+    let { lineCount, recordCount } = this.#findRecords();
+    let end = this.#fill;
+    if (why === 'growing' && recordCount > 0 && bytes[this.#fill - 1] !== LF) {
+      // A line that is not complete may look like the start of a record and be none.
+      if (records[recordCount - 1] === lineCount - 1) recordCount--;
+    }
+
+    if (why !== 'end') {
       const lastRecordLine = recordCount > 0 ? (records[recordCount - 1] as number) : 0;
       if (lastRecordLine > 0) {
         end = starts[lastRecordLine] as number;
         lineCount = lastRecordLine;
         recordCount--;
+      } else if (why === 'growing') {
+        return;
       } else if (lineCount > 1) {
         // One record fills the buffer: what is left of it continues in the next one.
         end = starts[lineCount - 1] as number;
@@ -188,19 +223,19 @@ export class SourceScanner {
 
     if (format.hasTwoClocks === true) this.#compareClocks(lineCount, recordCount, end);
 
-    this.#matchRecords(lineCount, recordCount, end);
+    this.#matchRecords(lineCount, recordCount, end, this.#onMatches);
 
     if (recordCount > 0) {
       this.#openHeader = this.#headerAt(records[recordCount - 1] as number, lineCount, end);
     }
     // A line cut in its middle goes on; a line start at the cut is counted with the next buffer.
-    const cutInLine = !last && bytes[end - 1] !== 0x0a;
+    const cutInLine = why !== 'end' && bytes[end - 1] !== LF;
     this.#lineCount += cutInLine ? lineCount - 1 : lineCount;
     bytes.copyWithin(0, end, this.#fill);
     this.#fill -= end;
   }
 
-  #matchRecords(lineCount: number, recordCount: number, end: number): void {
+  #matchRecords(lineCount: number, recordCount: number, end: number, onMatches: OnMatches): void {
     const plan = this.#plan as ScanPlan;
     const filter = this.#filter as RuleFilter;
     const { format, kind } = this.#detect();
@@ -258,7 +293,7 @@ export class SourceScanner {
       }
       if (matches.length === 0) continue;
       const header = record < 0 ? this.#openHeader : this.#headerAt(firstLine, lineCount, end);
-      this.#onMatches(
+      onMatches(
         {
           ...header,
           startLine: this.#lineCount + window.line,
@@ -335,7 +370,7 @@ export class SourceScanner {
 
   #collectProblems({ kind }: DetectedKind): readonly Problem[] {
     const source = this.#path;
-    const problems = this.#problems;
+    const problems: Problem[] = [];
     if (this.#byteCount === 0) problems.push({ kind: 'empty', source, message: 'The file is empty.' });
     if (kind.id === 'binary')
       problems.push({ kind: 'binary', source, message: 'This is no text; nothing was looked for in it.' });
@@ -378,6 +413,7 @@ const MAX_RECORD_BYTES = 1 << 16;
 /** Lines of a block that are asked for their two clocks. */
 const MAX_CLOCK_LINES = 1000;
 const OVERLAP_BYTES = 1 << 10;
+const LF = 0x0a;
 
 function mergeInOrder(a: Iterable<PlannedRule>, b: Iterable<PlannedRule>): PlannedRule[] {
   return [...new Set([...a, ...b])].sort((x, y) => x.order - y.order);
