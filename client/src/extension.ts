@@ -4,6 +4,7 @@ import { copyFinding } from './features/copy-finding.ts';
 import { explainFinding } from './features/explain-finding.ts';
 import { findingsIntake } from './features/findings-intake.ts';
 import { findingsView } from './features/findings-view.ts';
+import { followLog } from './features/follow-log.ts';
 import { insertRemediation } from './features/insert-remediation.ts';
 import { languageOffer } from './features/language-offer.ts';
 import { languageStatus } from './features/language-status.ts';
@@ -23,6 +24,7 @@ const features = [
   findingsIntake,
   findingsView,
   scanCommand,
+  followLog,
   explainFinding,
   insertRemediation,
   copyFinding,

@@ -18,6 +18,7 @@ export interface ContextValues {
   /** True once anything was scanned, so that an empty view can say "nothing found". */
   'iplogLens.looked': boolean;
   'iplogLens.hasScan': boolean;
+  'iplogLens.following': boolean;
   'iplogLens.grouping': 'signature' | 'file' | 'time';
   'iplogLens.languageOffer': boolean;
   /** True while the Scanner Status view shows anything. */

@@ -14,8 +14,11 @@ export interface FindingsParams {
   readonly source: SourceFindings;
 }
 
-/** What `document` says lasts until the document is closed; what `scan` says lasts until the reader clears it. */
-export type FindingsOrigin = 'document' | 'scan';
+/**
+ * What `document` says lasts until the document is closed; what `scan` says lasts until the reader clears it, and so
+ * does what `follow` says, which comes again whenever the log has something new.
+ */
+export type FindingsOrigin = 'document' | 'scan' | 'follow';
 
 export interface SourceFindings {
   readonly uri: DocumentUri;

@@ -2,6 +2,7 @@
 export type * from './detect-messages.ts';
 export type * from './explain-messages.ts';
 export type * from './findings-messages.ts';
+export type * from './follow-messages.ts';
 export type * from './initialization.ts';
 export * from './manifest.generated.ts';
 export type * from './messages.ts';

@@ -43,6 +43,8 @@ export const defaultSettings: Settings = {
 export type CommandId =
   | 'iplogLens.scan'
   | 'iplogLens.scanResource'
+  | 'iplogLens.followLog'
+  | 'iplogLens.stopFollowing'
   | 'iplogLens.clearScan'
   | 'iplogLens.groupBySignature'
   | 'iplogLens.groupByFile'

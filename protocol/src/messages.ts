@@ -1,6 +1,7 @@
 import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
 import type { ExplainedFinding, ExplainFindingParams } from './explain-messages.ts';
 import type { FindingsParams } from './findings-messages.ts';
+import type { FollowParams, FollowResult } from './follow-messages.ts';
 import type { RemediateParams, RemediateResult } from './remediate-messages.ts';
 import type { ScanParams, ScanSummary } from './scan-messages.ts';
 import type { ServerInfo } from './server-info-messages.ts';
@@ -13,6 +14,7 @@ import type { StatusParams, StatusTable, StatusTableParams, StatusTree } from '.
 export interface ClientRequests {
   'iplogLens/detectKind': { params: DetectKindParams; result: DetectedKind | null };
   'iplogLens/explainFinding': { params: ExplainFindingParams; result: ExplainedFinding | null };
+  'iplogLens/follow': { params: FollowParams; result: FollowResult };
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };

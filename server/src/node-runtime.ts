@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findSources, loadCatalog, openSource, readSignatureFiles } from '#host';
+import { FileFollower, findSources, loadCatalog, openSource, readSignatureFiles } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
 
 /** The server's outside on Node; `folder` is where the bundle stands, beside the catalog and below package.json. */
@@ -25,6 +25,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     readSignatureFiles,
     resolveFolder,
     isSignatureFile,
+    followFile: (uri) => (uri.startsWith('file:') ? new FileFollower(pathOf(uri)) : undefined),
     pathOf,
     uriOf,
     now: () => performance.now(),

@@ -1,5 +1,8 @@
 import type { Catalog, LogSource, Problem } from '#engine';
-import type { SignatureFile } from '#host';
+import type { FileFollower, SignatureFile } from '#host';
+
+/** Looks at one growing file when it is asked to. */
+export type LogFollower = Pick<FileFollower, 'poll' | 'close'>;
 
 /** Everything the server takes from outside, so that tests and a browser can hand in their own. */
 export interface ServerRuntime {
@@ -16,6 +19,8 @@ export interface ServerRuntime {
   resolveFolder(named: string, workspaceUri: string | undefined): string;
   /** True when the uri is a YAML file below the folder. */
   isSignatureFile(folder: string, uri: string): boolean;
+  /** Follows the file behind a uri, which need not exist yet; undefined for what is no file on disk. */
+  followFile(uri: string): LogFollower | undefined;
   /** Path of a source as the engine names it, for a uri; the uri itself when it is no file. */
   pathOf(uri: string): string;
   /** The way back from the path of a source. */

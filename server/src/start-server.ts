@@ -21,6 +21,7 @@ import { documentLinks } from './handlers/document-link.ts';
 import { documentSymbols } from './handlers/document-symbol.ts';
 import { explainFinding } from './handlers/explain-finding.ts';
 import { foldingRanges } from './handlers/folding-range.ts';
+import { LogFollowers } from './handlers/follow-log.ts';
 import { hover } from './handlers/hover.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
 import { scannerStatus } from './handlers/scanner-status.ts';
@@ -71,6 +72,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       for (const { uri } of documents.all()) diagnostics.changed(uri);
     });
   };
+  const followers = new LogFollowers(context);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     features = readClientFeatures(params.capabilities, params.initializationOptions);
@@ -142,6 +144,11 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
 
   onRequest('iplogLens/detectKind', null, (params) => detectLogKind(context, params));
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
+  onRequest(
+    'iplogLens/follow',
+    { following: false, problem: 'It could not be followed; see the output channel.' },
+    (params) => followers.handle(params),
+  );
   onRequest(
     'iplogLens/remediate',
     { text: '', fileName: 'Remediation.ps1', problems: ['It failed; see the output channel.'] },
