@@ -30,6 +30,7 @@ const linkCommands = [
   'iplogLens.copyFinding',
   'iplogLens.explainFinding',
   'iplogLens.insertRemediation',
+  'iplogLens.showNodeFindings',
 ] as const satisfies readonly CommandId[];
 
 /** The language server: started when first needed, restarted one restart at a time. */

@@ -13,6 +13,8 @@ import type { ClientFeatures } from '../client-features.ts';
 import { remediationsOf, toRemediationUse } from '../convert/remediation-uses.ts';
 import { type DocumentScan, findOccurrencesAt } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
+import { findStatus } from '../status-reports.ts';
+import { statusActions } from './status-code-action.ts';
 
 /** The kind under which "insert all checks" stands in the Source Action menu. */
 export const allChecksKind = `${CodeActionKind.Source}.iplogLens.insertAllChecks`;
@@ -27,7 +29,8 @@ export async function codeActions(context: ServerContext, params: CodeActionPara
   const catalog = await context.catalog();
   const features = context.features();
   const actions: CodeAction[] = [];
-  for (const { signature, occurrence, diagnostic } of findingsIn(catalog, scan, params)) {
+  const found = findingsIn(catalog, scan, params);
+  for (const { signature, occurrence, diagnostic } of found) {
     for (const remediation of remediationsOf(catalog, signature)) {
       const use = toRemediationUse(remediation.id, signature, occurrence);
       actions.push({
@@ -38,6 +41,12 @@ export async function codeActions(context: ServerContext, params: CodeActionPara
       });
     }
     actions.push(...readingActions(features, scan, signature, occurrence, diagnostic));
+  }
+  const status = findStatus(context, scan);
+  if (status !== undefined) {
+    const offered = new Set(found.flatMap(({ signature }) => signature.remedies.map(({ id }) => id)));
+    const insert = (use: RemediationUse) => insertion(catalog, features, [use]);
+    actions.push(...statusActions(catalog, features, status, params, insert, offered));
   }
   if (scan.result.groups.length > 0 && wants(params, allChecksKind)) {
     const uses = allChecks(catalog, scan);

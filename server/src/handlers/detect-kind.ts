@@ -1,6 +1,7 @@
-import { detectKind, textKind } from '#engine';
+import { detectKind, parseScannerStatus, textKind } from '#engine';
 import type { DetectedKind, DetectKindParams, LanguageId } from '#protocol';
 import type { ServerContext } from '../server-context.ts';
+import { mayHoldStatus } from '../status-reports.ts';
 
 /** Languages of ours by the beginning of the kind's id. */
 const languages: readonly (readonly [string, LanguageId])[] = [
@@ -17,7 +18,11 @@ export async function detectLogKind(
   { uri, text }: DetectKindParams,
 ): Promise<DetectedKind | null> {
   const catalog = await context.catalog();
-  const { kind } = detectKind(catalog.kinds, context.runtime.pathOf(uri), text);
+  const path = context.runtime.pathOf(uri);
+  const { kind } = detectKind(catalog.kinds, path, text);
+  if (mayHoldStatus(kind.id) && parseScannerStatus({ path, text }).snapshots.length > 0) {
+    return { kind: 'powershell', kindTitle: 'Scanner status', languageId: 'scanner-status' };
+  }
   if (kind.id === textKind.id || kind.scopes.length === 0 || kind.scopes.includes('any')) return null;
   const languageId = languages.find(([prefix]) => kind.id.startsWith(prefix))?.[1];
   return { kind: kind.id, kindTitle: kind.title, ...(languageId === undefined ? {} : { languageId }) };

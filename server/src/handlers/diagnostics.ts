@@ -1,8 +1,11 @@
 import type { SourcePlace } from '#engine';
+import { Lines } from '../convert/line-lengths.ts';
+import { withStatusDiagnostics } from '../convert/status/to-status-diagnostics.ts';
 import { toDiagnostics } from '../convert/to-diagnostics.ts';
 import { toSourceFindings } from '../convert/to-source-findings.ts';
 import { findTwinPlaces } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
+import { findStatus } from '../status-reports.ts';
 
 /** How long a document must be quiet before it is scanned again, in milliseconds. */
 const QUIET = 200;
@@ -46,13 +49,15 @@ export class DiagnosticsPublisher {
     const version = documents.get(uri)?.version;
     if (scan === undefined || version === undefined) return;
     const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
+    const status = findStatus(this.#context, scan);
+    const limit = settings.limits.diagnosticsPerFile;
+    const features = this.#context.features();
     const send = async (twins: ReadonlyMap<number, SourcePlace>): Promise<void> => {
-      const diagnostics = toDiagnostics(catalog, scan, {
-        limit: settings.limits.diagnosticsPerFile,
-        features: this.#context.features(),
-        runtime,
-        twins,
-      });
+      const found = toDiagnostics(catalog, scan, { limit, features, runtime, twins });
+      const diagnostics =
+        status === undefined
+          ? found
+          : withStatusDiagnostics(found, status.verdicts, new Lines(scan.text), features, limit);
       await connection.sendDiagnostics({ uri, version, diagnostics });
       await connection.sendNotification('iplogLens/findings', {
         origin: 'document',

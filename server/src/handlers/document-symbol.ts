@@ -1,15 +1,17 @@
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
 import { Lines } from '../convert/line-lengths.ts';
 import { toFirstLineRange } from '../convert/ranges.ts';
+import { statusSymbols } from '../convert/status/status-symbols.ts';
 import type { DocumentScan } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
+import { findStatus } from '../status-reports.ts';
 
 /** Symbols of one kind that an outline can hold before it is no help any more. */
 const MAX_SYMBOLS = 2000;
 
 /**
- * The outline of a log: its runs (a setup from start to end, a transcript, a prompt; else a day of the log's clock),
- * and the findings in each.
+ * The outline of a log: its runs (a setup from start to end, a transcript, a prompt; else a day of the log's clock) and
+ * the snapshots of a scanner, with the findings in each.
  */
 export async function documentSymbols(
   context: ServerContext,
@@ -32,7 +34,19 @@ export async function documentSymbols(
     }),
   );
   findings.sort((a, b) => a.range.start.line - b.range.start.line);
-  return nest(findRuns(scan, lines), findings.slice(0, MAX_SYMBOLS));
+  const status = findStatus(context, scan);
+  const snapshots = status === undefined ? [] : statusSymbols(status, lines);
+  const outside = findRuns(scan, lines).filter(
+    ({ range }) => !snapshots.some((one) => overlap(range, one.range)),
+  );
+  const runs = outside.map(({ name, range }) => runSymbol(name, range));
+  const sections = [...snapshots, ...runs].sort((a, b) => a.range.start.line - b.range.start.line);
+  return nest(sections, findings.slice(0, MAX_SYMBOLS));
+}
+
+/** A session that asks for the status is one snapshot over several commands; its prompts would cut it in pieces. */
+function overlap(a: DocumentSymbol['range'], b: DocumentSymbol['range']): boolean {
+  return a.start.line <= b.end.line && b.start.line <= a.end.line;
 }
 
 interface Run {
@@ -80,25 +94,30 @@ function findRuns(
   });
 }
 
-function nest(
-  runs: readonly (Run & { readonly range: DocumentSymbol['range'] })[],
-  findings: readonly DocumentSymbol[],
-): DocumentSymbol[] {
-  const symbols = runs.map(({ name, range }): DocumentSymbol => ({
+function runSymbol(name: string, range: DocumentSymbol['range']): DocumentSymbol {
+  return {
     name,
     kind: SymbolKind.Namespace,
     range,
     selectionRange: { start: range.start, end: range.start },
     children: [],
-  }));
+  };
+}
+
+/** Each finding in the section that holds it; those in none stand before all. */
+function nest(sections: readonly DocumentSymbol[], findings: readonly DocumentSymbol[]): DocumentSymbol[] {
   const loose: DocumentSymbol[] = [];
   let at = 0;
   for (const finding of findings) {
     const line = finding.range.start.line;
-    while (at + 1 < symbols.length && (symbols[at + 1]?.range.start.line ?? Infinity) <= line) at++;
-    const run = symbols[at];
-    if (run !== undefined && run.range.start.line <= line) run.children?.push(finding);
+    while (at + 1 < sections.length && (sections[at + 1]?.range.start.line ?? Infinity) <= line) at++;
+    const section = sections[at];
+    const holds =
+      section !== undefined &&
+      section.range.start.line <= line &&
+      finding.range.end.line <= section.range.end.line;
+    if (holds) section.children?.push(finding);
     else loose.push(finding);
   }
-  return [...loose, ...symbols];
+  return [...loose, ...sections];
 }

@@ -3,13 +3,15 @@ import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver'
 import { Lines } from '../convert/line-lengths.ts';
 import { toRange } from '../convert/ranges.ts';
 import { commandLink, toRemediationUse } from '../convert/remediation-uses.ts';
+import { statusHover } from '../convert/status/status-hover.ts';
 import { type DocumentScan, findOccurrencesAt } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
+import { findStatus } from '../status-reports.ts';
 
 /** Cards shown at one place; more would not be read. */
 const MAX_CARDS = 3;
 
-/** The card of the known error at a place, or what a stamp or a code there means. */
+/** The card of the known error at a place, or what a stamp, a code, or a name of scanner output there means. */
 export async function hover(
   context: ServerContext,
   { textDocument, position }: HoverParams,
@@ -23,6 +25,15 @@ export async function hover(
   const codes = findErrorCodes(catalog.codes, line);
   const parts: string[] = [];
 
+  const status = findStatus(context, scan);
+  if (status !== undefined) {
+    const options = {
+      fields: catalog.statusFields,
+      pictures: features.markdownHover,
+      findingsLink: (node: string) => commandLink(features, 'iplogLens.showNodeFindings', node),
+    };
+    parts.push(...statusHover(status, line, position.line, position.character, options));
+  }
   const stamp = clockPart(scan, line, position.character);
   if (stamp !== undefined) parts.push(stamp);
   for (const { group, occurrence } of found.slice(0, MAX_CARDS)) {

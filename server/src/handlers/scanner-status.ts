@@ -43,7 +43,7 @@ async function readSource(
   path: string,
 ): Promise<ReadSource> {
   const document = documents.get(uri);
-  if (document !== undefined) return { report: status.read(document, path), problems: [] };
+  if (document !== undefined) return { report: status.read(document, path).report, problems: [] };
   if (text !== undefined) return { report: parseScannerStatus({ path, text }), problems: [] };
   const file = await runtime.findFile(uri);
   if (file === undefined) return { report: undefined, problems: [unreadable(path)] };
