@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from './feature.ts';
 import { copyFinding } from './features/copy-finding.ts';
+import { excerptLenses } from './features/excerpt-lenses.ts';
+import { excerptLineNumbers } from './features/excerpt-line-numbers.ts';
+import { excerpts } from './features/excerpts.ts';
 import { explainFinding } from './features/explain-finding.ts';
 import { findingsIntake } from './features/findings-intake.ts';
 import { findingsView } from './features/findings-view.ts';
@@ -8,6 +11,7 @@ import { followLog } from './features/follow-log.ts';
 import { insertRemediation } from './features/insert-remediation.ts';
 import { languageOffer } from './features/language-offer.ts';
 import { languageStatus } from './features/language-status.ts';
+import { placeOpening } from './features/place-opening.ts';
 import { reportProblem } from './features/report-problem.ts';
 import { scanCommand } from './features/scan-command.ts';
 import { serverControl } from './features/server-control.ts';
@@ -23,6 +27,10 @@ const features = [
   serverControl,
   findingsIntake,
   findingsView,
+  placeOpening,
+  excerpts,
+  excerptLineNumbers,
+  excerptLenses,
   scanCommand,
   followLog,
   explainFinding,

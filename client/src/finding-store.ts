@@ -6,23 +6,33 @@ import type { FindingsParams, SourceFindings } from '#protocol';
  */
 export class FindingStore {
   readonly #documents = new Map<string, SourceFindings>();
+  /** Parts of logs that are listed themselves: found by their uri, and not listed. */
+  readonly #excerpts = new Map<string, SourceFindings>();
   readonly #scanned = new Map<string, SourceFindings>();
   readonly #listeners = new Set<() => void>();
 
   /** Takes what `iplogLens/findings` brings. */
   set({ origin, source }: FindingsParams): void {
-    (origin === 'document' ? this.#documents : this.#scanned).set(source.uri, source);
+    const maps = {
+      document: this.#documents,
+      excerpt: this.#excerpts,
+      scan: this.#scanned,
+      follow: this.#scanned,
+    };
+    maps[origin].set(source.uri, source);
     this.#changed();
   }
 
   /** What a scan said about the file stays. */
   closeDocument(uri: string): void {
-    if (this.#documents.delete(uri)) this.#changed();
+    const wasListed = this.#documents.delete(uri);
+    if (this.#excerpts.delete(uri) || wasListed) this.#changed();
   }
 
   closeAllDocuments(): void {
-    if (this.#documents.size === 0) return;
+    if (this.#documents.size + this.#excerpts.size === 0) return;
     this.#documents.clear();
+    this.#excerpts.clear();
     this.#changed();
   }
 
@@ -39,7 +49,7 @@ export class FindingStore {
   }
 
   find(uri: string): SourceFindings | undefined {
-    return this.#documents.get(uri) ?? this.#scanned.get(uri);
+    return this.#documents.get(uri) ?? this.#excerpts.get(uri) ?? this.#scanned.get(uri);
   }
 
   get hasScan(): boolean {

@@ -50,7 +50,7 @@ export function useOf(finding: LocatedFinding, remediationId: string): Remediati
     values: occurrence.captures,
     provenance: {
       source: source.name,
-      line: occurrence.range.start.line + 1,
+      line: occurrence.range.start.line + (source.excerpt?.firstLine ?? 0) + 1,
       ...(occurrence.time === undefined ? {} : { time: occurrence.time }),
     },
   };

@@ -3,6 +3,17 @@ export { describeCase } from './case/describe-case.ts';
 export { decodeText, type DecodedText } from './decode/decode-text.ts';
 export type { Encoding } from './decode/detect-encoding.ts';
 export { describeEvidence } from './explain/describe-evidence.ts';
+export {
+  type ExcerptIndex,
+  findCutBefore,
+  findNextWindow,
+  findPreviousWindow,
+  findWindow,
+  type LineWindow,
+} from './excerpt/excerpt-index.ts';
+export { ExcerptIndexer } from './excerpt/excerpt-indexer.ts';
+export { findLineAtTime } from './excerpt/find-line-at-time.ts';
+export { type Excerpt, readExcerpt } from './excerpt/read-excerpt.ts';
 export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/error-codes.ts';
 export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
 export { explainText } from './explain/explain-text.ts';

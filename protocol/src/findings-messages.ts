@@ -1,5 +1,6 @@
 import type { LogLevel, Problem, RemediationKind, Severity } from '#engine';
 import type { DocumentUri, Location, Range } from 'vscode-languageserver-protocol';
+import type { ExcerptRef } from './excerpt-messages.ts';
 
 /**
  * `iplogLens/findings`, server to client: everything known about one source. It replaces what came for the same uri
@@ -16,9 +17,10 @@ export interface FindingsParams {
 
 /**
  * What `document` says lasts until the document is closed; what `scan` says lasts until the reader clears it, and so
- * does what `follow` says, which comes again whenever the log has something new.
+ * does what `follow` says, which comes again whenever the log has something new. An `excerpt` is an open document too,
+ * a part of a log that is listed itself.
  */
-export type FindingsOrigin = 'document' | 'scan' | 'follow';
+export type FindingsOrigin = 'document' | 'excerpt' | 'scan' | 'follow';
 
 export interface SourceFindings {
   readonly uri: DocumentUri;
@@ -39,6 +41,8 @@ export interface SourceFindings {
   /** Worst first, then by count. Context signatures never stand here. */
   readonly groups: readonly SourceFindingGroup[];
   readonly problems: readonly Problem[];
+  /** Where the source is an excerpt: the log, and by how many lines the ranges here are less than its own. */
+  readonly excerpt?: ExcerptRef;
   readonly ended: 'complete' | 'cancelled';
 }
 

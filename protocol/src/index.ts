@@ -1,5 +1,7 @@
 // Messages and settings that server and client share, declared once. Types only, but for the generated defaults.
+export type * from './bundle-messages.ts';
 export type * from './detect-messages.ts';
+export type * from './excerpt-messages.ts';
 export type * from './explain-messages.ts';
 export type * from './findings-messages.ts';
 export type * from './follow-messages.ts';

@@ -71,7 +71,11 @@ export type CommandId =
   | 'iplogLens.openWalkthrough'
   | 'iplogLens.reportProblem'
   | 'iplogLens.showOutput'
-  | 'iplogLens.restartServer';
+  | 'iplogLens.restartServer'
+  | 'iplogLens.openPlace'
+  | 'iplogLens.previousExcerpt'
+  | 'iplogLens.nextExcerpt'
+  | 'iplogLens.goToLineOrTime';
 
 /** Views that package.json declares. */
 export type ViewId =

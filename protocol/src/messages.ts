@@ -1,4 +1,11 @@
 import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
+import type {
+  FindExcerptParams,
+  FoundExcerpt,
+  ReadExcerpt,
+  ReadExcerptParams,
+  Refused,
+} from './excerpt-messages.ts';
 import type { ExplainedFinding, ExplainFindingParams } from './explain-messages.ts';
 import type { FindingsParams } from './findings-messages.ts';
 import type { FollowParams, FollowResult } from './follow-messages.ts';
@@ -14,7 +21,9 @@ import type { StatusParams, StatusTable, StatusTableParams, StatusTree } from '.
 export interface ClientRequests {
   'iplogLens/detectKind': { params: DetectKindParams; result: DetectedKind | null };
   'iplogLens/explainFinding': { params: ExplainFindingParams; result: ExplainedFinding | null };
+  'iplogLens/findExcerpt': { params: FindExcerptParams; result: FoundExcerpt | Refused | null };
   'iplogLens/follow': { params: FollowParams; result: FollowResult };
+  'iplogLens/readExcerpt': { params: ReadExcerptParams; result: ReadExcerpt | Refused };
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };

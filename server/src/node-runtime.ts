@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FileFollower, findSources, loadCatalog, openSource, readSignatureFiles } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
+import { pathOf, uriOf } from './source-uri.ts';
 
 /** The server's outside on Node; `folder` is where the bundle stands, beside the catalog and below package.json. */
 export function createNodeRuntime(folder: string): ServerRuntime {
@@ -16,7 +16,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     findSources: (uris, onProblem) => findSources(uris.map(pathOf), { onProblem }),
     async findFile(uri) {
       try {
-        return uri.startsWith('file:') ? await openSource(pathOf(uri)) : undefined;
+        return await openSource(pathOf(uri));
       } catch {
         // No such file, or none that may be read: then there is no twin.
         return undefined;
@@ -26,25 +26,13 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     resolveFolder,
     isSignatureFile,
     followFile: (uri) => (uri.startsWith('file:') ? new FileFollower(pathOf(uri)) : undefined),
+    openFile: async (uri) => await openSource(pathOf(uri)),
     pathOf,
     uriOf,
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
     memoryBytes: () => process.memoryUsage.rss(),
   };
-}
-
-function pathOf(uri: string): string {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : uri;
-  } catch {
-    return uri;
-  }
-}
-
-/** A path of an archive's inside stays as it is until there is a file system for it. */
-function uriOf(file: string): string {
-  return path.isAbsolute(file) ? pathToFileURL(file).href : file;
 }
 
 function resolveFolder(named: string, workspaceUri: string | undefined): string {

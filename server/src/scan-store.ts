@@ -11,15 +11,21 @@ import {
   type SourcePlace,
 } from '#engine';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ExcerptRef } from '#protocol';
+import { parseExcerptUri } from './convert/excerpt-uri.ts';
+import { shiftLines } from './convert/shift-lines.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 
 /** What is known of one document, for one version of its text. */
 export interface DocumentScan {
   readonly uri: string;
+  /** Of the log itself where the document is an excerpt. */
   readonly path: string;
+  readonly excerpt: ExcerptRef | undefined;
   /** The text that was scanned; a document that is open counts, not the disk. */
   readonly text: string;
   readonly detected: DetectedKind;
+  /** Spans are places of the document, lines those of the log, which differ in an excerpt. */
   readonly result: ScanResult;
   readonly milliseconds: number;
 }
@@ -48,15 +54,17 @@ export class ScanStore {
     // A document that was opened again counts its versions from the start.
     if (known?.document === document && known.version === document.version) return known.scan;
     const start = this.#runtime.now();
-    const path = this.#runtime.pathOf(document.uri);
+    const excerpt = parseExcerptUri(document.uri);
+    const path = this.#runtime.pathOf(excerpt?.source ?? document.uri);
     const text = document.getText();
     const result = scanText(catalog, path, text, { keep, now: () => this.#runtime.now() });
     const scan: DocumentScan = {
       uri: document.uri,
       path,
+      excerpt,
       text,
       detected: detectKind(catalog.kinds, path, text.slice(0, 1 << 16)),
-      result,
+      result: excerpt === undefined ? result : shiftLines(result, excerpt.firstLine),
       milliseconds: this.#runtime.now() - start,
     };
     this.#scans.set(document.uri, { document, version: document.version, scan });
@@ -106,7 +114,8 @@ export async function findTwinPlaces(
   runtime: ServerRuntime,
 ): Promise<ReadonlyMap<number, SourcePlace>> {
   const places = new Map<number, SourcePlace>();
-  const twinUri = twinOf(scan.uri);
+  // A part of a log has no twin of its own; the log has, and is scanned as a whole.
+  const twinUri = scan.excerpt === undefined ? twinOf(scan.uri) : undefined;
   const twin = twinUri === undefined ? undefined : await runtime.findFile(twinUri);
   if (twin === undefined || scan.result.groups.length === 0) return places;
   const bytes = new TextEncoder().encode(scan.text);

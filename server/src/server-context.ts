@@ -3,6 +3,7 @@ import type { Settings } from '#protocol';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientFeatures } from './client-features.ts';
+import type { ExcerptIndexes } from './excerpt-indexes.ts';
 import type { Guard } from './guard.ts';
 import type { DocumentScan, ScanStore } from './scan-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly guard: Guard;
   readonly documents: TextDocuments<TextDocument>;
   readonly scans: ScanStore;
+  readonly excerpts: ExcerptIndexes;
   readonly status: StatusReports;
   /** The built-in knowledge with the signatures of the user. */
   readonly catalog: () => Promise<Catalog>;

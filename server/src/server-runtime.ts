@@ -9,10 +9,12 @@ export interface ServerRuntime {
   readonly version: string;
   readonly nodeVersion: string;
   loadCatalog(): Promise<Catalog>;
-  /** Sources behind `file:` uris: files, folders, zips. */
+  /** Sources behind uris: files, folders, zips, and what is in a zip. */
   findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
   /** The file behind a uri, or undefined when there is none that can be read. */
   findFile(uri: string): Promise<LogSource | undefined>;
+  /** The same, rejecting with an Error whose message says to a person why it can not be read. */
+  openFile(uri: string): Promise<LogSource>;
   /** The YAML files below a folder. Rejects when the folder cannot be read. */
   readSignatureFiles(folder: string): Promise<readonly SignatureFile[]>;
   /** A folder as the settings name it, made absolute: `~` is the user's own, another relative one is below the first workspace folder. */

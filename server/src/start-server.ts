@@ -11,6 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toMarkdownTable } from './convert/status/to-markdown-table.ts';
 import { bindUses } from './bind-uses.ts';
+import { ExcerptIndexes } from './excerpt-indexes.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import { FolderNotices } from './folder-notices.ts';
 import { Guard } from './guard.ts';
@@ -19,6 +20,7 @@ import { detectLogKind } from './handlers/detect-kind.ts';
 import { DiagnosticsPublisher } from './handlers/diagnostics.ts';
 import { documentLinks } from './handlers/document-link.ts';
 import { documentSymbols } from './handlers/document-symbol.ts';
+import { findExcerpt, readExcerptText } from './handlers/excerpt.ts';
 import { explainFinding } from './handlers/explain-finding.ts';
 import { foldingRanges } from './handlers/folding-range.ts';
 import { LogFollowers } from './handlers/follow-log.ts';
@@ -50,6 +52,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     guard,
     documents,
     scans: new ScanStore(runtime),
+    excerpts: new ExcerptIndexes(runtime),
     status: new StatusReports(),
     catalog: async () => await users.catalog(),
     isSignatureFile: (uri) => users.has(uri),
@@ -144,6 +147,8 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
 
   onRequest('iplogLens/detectKind', null, (params) => detectLogKind(context, params));
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
+  onRequest('iplogLens/findExcerpt', failed, (params) => findExcerpt(context, params));
+  onRequest('iplogLens/readExcerpt', failed, (params) => readExcerptText(context, params));
   onRequest(
     'iplogLens/follow',
     { following: false, problem: 'It could not be followed; see the output channel.' },
@@ -201,6 +206,8 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     connection.onRequest<unknown, void>(method, guard.request(method, fallback, handle));
   }
 }
+
+const failed = { refused: 'It failed; see the output channel.' };
 
 /** A client without configuration, or one that answers nonsense, gets the defaults. */
 async function readSettings(connection: Connection, features: ClientFeatures): Promise<Settings> {

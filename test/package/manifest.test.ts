@@ -120,9 +120,10 @@ describe('package.json', () => {
     ]);
   });
 
-  it('activates on its own languages, and on YAML, in which teams write their signatures', () => {
+  it('activates on its own languages and schemes, and on YAML, in which teams write their signatures', () => {
     const languages = [...contributes.languages.map(({ id }) => id), 'yaml'].map((id) => `onLanguage:${id}`);
-    assert.deepEqual([...manifest.activationEvents].sort(), languages.sort());
+    const schemes = ['onFileSystem:iplog-excerpt'];
+    assert.deepEqual([...manifest.activationEvents].sort(), [...schemes, ...languages].sort());
   });
 
   it('claims no file ending that belongs to everybody', () => {

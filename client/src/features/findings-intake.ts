@@ -10,7 +10,7 @@ export const findingsIntake: Feature = ({ server, findings }) => {
   const take = ({ origin, source }: FindingsParams): void => {
     const uri = normaliseUri(source.uri);
     // An answer can arrive after its document was closed; nobody would ever take it out again.
-    if (origin === 'document' && !isOpen(uri)) return;
+    if ((origin === 'document' || origin === 'excerpt') && !isOpen(uri)) return;
     findings.set({ origin, source: { ...source, uri } });
   };
   return vscode.Disposable.from(

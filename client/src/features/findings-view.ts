@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ViewId } from '#protocol';
+import type { CommandId, ViewId } from '#protocol';
 import type { Feature } from '../feature.ts';
 import type { FindingStore } from '../finding-store.ts';
 import { registerCommand, setContext } from '../register-command.ts';
@@ -87,7 +87,6 @@ function collapsibleState(node: FindingNode): vscode.TreeItemCollapsibleState {
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-/** VS Code's own command: it also jumps inside files above 50 MB, which no extension can open as a document. */
 function openPlace({ uri, range }: NonNullable<FindingNode['place']>): vscode.Command {
   const selection = new vscode.Range(
     range.start.line,
@@ -95,7 +94,8 @@ function openPlace({ uri, range }: NonNullable<FindingNode['place']>): vscode.Co
     range.end.line,
     range.end.character,
   );
-  return { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(uri), { selection }] };
+  const command: CommandId = 'iplogLens.openPlace';
+  return { command, title: 'Open', arguments: [vscode.Uri.parse(uri), selection] };
 }
 
 const icons: Readonly<Record<NodeIcon, vscode.ThemeIcon>> = {

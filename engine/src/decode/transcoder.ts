@@ -37,7 +37,7 @@ export class Transcoder {
     if (this.#mode === undefined) {
       // A few bytes say nothing of the encoding, and however they come, the same are looked at: wait for more.
       if (bytes.length < HEAD_BYTES) {
-        this.#carry = bytes.slice();
+        this.#carry = new Uint8Array(bytes);
         return new Uint8Array(0);
       }
       return this.#run(this.#begin(bytes), false);
@@ -82,7 +82,8 @@ export class Transcoder {
     }
     if (at < bytes.length) {
       if (last) out.replacement();
-      else this.#carry = bytes.slice(at);
+      // A copy, which the `slice` of a Node buffer is not: the source may write into its chunk again.
+      else this.#carry = new Uint8Array(bytes.subarray(at));
     }
     return out.take();
   }

@@ -9,6 +9,10 @@ export interface LogSource {
    * asked for, so a reader copies what it keeps. Rejects with an Error whose message can be shown to a person.
    */
   read(): AsyncIterable<Uint8Array>;
+  /** The same from a byte on, where the source can be entered anywhere: a file can, an entry of a zip can not. */
+  readFrom?(byte: number): AsyncIterable<Uint8Array>;
+  /** Differs once the bytes do: what was learnt of a source holds as long as this stays. Absent where nothing tells. */
+  readonly version?: string;
 }
 
 /** LSP's CancellationToken fits as it is. */

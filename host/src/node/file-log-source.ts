@@ -8,6 +8,8 @@ export interface FileLogOptions {
   readonly byteLength?: number;
   /** What the system opens, where that differs from the path that reports show. */
   readonly file?: string;
+  /** State of the file when it was looked at. */
+  readonly version?: string;
 }
 
 /**
@@ -17,18 +19,24 @@ export interface FileLogOptions {
  */
 export function createFileLogSource(
   path: string,
-  { byteLength, file = path }: FileLogOptions = {},
+  { byteLength, file = path, version }: FileLogOptions = {},
 ): LogSource {
-  return { path, byteLength, read: () => readFileLog(path, file) };
+  return {
+    path,
+    byteLength,
+    read: () => readFileLog(path, file, 0),
+    readFrom: (byte) => readFileLog(path, file, byte),
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
-async function* readFileLog(path: string, file: string): AsyncGenerator<Uint8Array> {
+async function* readFileLog(path: string, file: string, from: number): AsyncGenerator<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file, 'r');
     const before = await handle.stat();
-    let given = 0;
-    for await (const chunk of readRange(handle, 0, before.size)) {
+    let given = from;
+    for await (const chunk of readRange(handle, from, before.size)) {
       given += chunk.length;
       yield chunk;
     }

@@ -10,6 +10,11 @@ export interface FileState {
   readonly mtimeMs: number;
 }
 
+/** The same as a word that differs once the file does. */
+export function showVersion({ size, mtimeMs }: FileState): string {
+  return `${size}:${mtimeMs}`;
+}
+
 /**
  * Reads any place of a file, read-only. The file has to stay as it was when `state` was taken: a zip that is replaced
  * between its directory and its entries would yield garbage, so that is an error of kind `changed-while-read`.

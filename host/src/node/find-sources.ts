@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import type { LogSource, Problem } from '#engine';
 import { createFileLogSource } from './file-log-source.ts';
-import { FileReader } from './file-reader.ts';
+import { FileReader, showVersion } from './file-reader.ts';
 import { type FileLook, lookIntoFile } from './look-into-file.ts';
 import { isCalledZip, lookAt } from './not-a-log.ts';
 import { ProblemTally } from './problem-tally.ts';
@@ -124,6 +124,7 @@ class PathSearch {
     const looks = lookAt(shown, head);
     if (looks === 'zip')
       yield* findInZip(new FileReader(real, shown, state), shown, {
+        version: showVersion(state),
         limits: this.#limits,
         onProblem: this.#onProblem,
         onSkip: this.#skip,
@@ -131,7 +132,11 @@ class PathSearch {
       });
     else if (looks === 'maybe-log') {
       if (isCalledZip(shown)) this.#onProblem(calledZip(shown));
-      yield createFileLogSource(shown, { byteLength: state.size, file: real });
+      yield createFileLogSource(shown, {
+        byteLength: state.size,
+        file: real,
+        version: showVersion(state),
+      });
     } else this.#skip(shown, looks);
   }
 

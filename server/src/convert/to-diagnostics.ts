@@ -127,10 +127,11 @@ function relatedTo(
 ): DiagnosticRelatedInformation[] {
   const at = (place: SourcePlace, message: string): DiagnosticRelatedInformation => {
     const here = place.source === scan.path;
+    const line = place.line - 1 - (here ? (scan.excerpt?.firstLine ?? 0) : 0);
     return {
       location: {
         uri: here ? scan.uri : runtime.uriOf(place.source),
-        range: wholeLine(place.line - 1, here ? lines.length(place.line - 1) : 0),
+        range: wholeLine(line, here ? lines.length(line) : 0),
       },
       message,
     };

@@ -21,7 +21,8 @@ export function toSourceFindings(
   runtime: ServerRuntime,
   twins: ReadonlyMap<number, SourcePlace> = new Map(),
 ): SourceFindings {
-  return sourceFindings(catalog, scan.result, scan.uri, scan.detected.kind.title, runtime, twins);
+  const findings = sourceFindings(catalog, scan.result, scan.uri, scan.detected.kind.title, runtime, twins);
+  return scan.excerpt === undefined ? findings : { ...findings, excerpt: scan.excerpt };
 }
 
 /** The findings of one source that was read from disk. */

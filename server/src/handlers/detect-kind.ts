@@ -1,16 +1,8 @@
 import { detectKind, parseScannerStatus, textKind } from '#engine';
-import type { DetectedKind, DetectKindParams, LanguageId } from '#protocol';
+import type { DetectedKind, DetectKindParams } from '#protocol';
+import { languageOf } from '../convert/language-of.ts';
 import type { ServerContext } from '../server-context.ts';
 import { mayHoldStatus } from '../status-reports.ts';
-
-/** Languages of ours by the beginning of the kind's id. */
-const languages: readonly (readonly [string, LanguageId])[] = [
-  ['mdi.burn', 'mdi-setup-log'],
-  ['mdi.msi', 'mdi-setup-log'],
-  ['mdi.', 'mdi-sensor-log'],
-  ['mip.miplog', 'miplog'],
-  ['mip.iplog', 'iplog'],
-];
 
 /** Which known log a document of another language is, so that the client can offer to show it as such. */
 export async function detectLogKind(
@@ -24,6 +16,6 @@ export async function detectLogKind(
     return { kind: 'powershell', kindTitle: 'Scanner status', languageId: 'scanner-status' };
   }
   if (kind.id === textKind.id || kind.scopes.length === 0 || kind.scopes.includes('any')) return null;
-  const languageId = languages.find(([prefix]) => kind.id.startsWith(prefix))?.[1];
+  const languageId = languageOf(kind.id);
   return { kind: kind.id, kindTitle: kind.title, ...(languageId === undefined ? {} : { languageId }) };
 }

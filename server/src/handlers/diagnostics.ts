@@ -60,7 +60,7 @@ export class DiagnosticsPublisher {
           : withStatusDiagnostics(found, status.verdicts, new Lines(scan.text), features, limit);
       await connection.sendDiagnostics({ uri, version, diagnostics });
       await connection.sendNotification('iplogLens/findings', {
-        origin: 'document',
+        origin: scan.excerpt === undefined ? 'document' : 'excerpt',
         source: toSourceFindings(catalog, scan, runtime, twins),
       });
     };

@@ -37,6 +37,16 @@ describe('the transcoder', () => {
     });
   }
 
+  it('keeps a copy of what waits for its other half, since a file writes into its chunk again', () => {
+    const bytes = Buffer.from(sample, 'utf16le');
+    const transcoder = new Transcoder();
+    const chunk = Buffer.from(bytes.subarray(0, 401));
+    const first = transcoder.push(chunk).slice();
+    chunk.fill(0x21);
+    const second = transcoder.push(bytes.subarray(401)).slice();
+    assert.equal(Buffer.concat([first, second, transcoder.end()]).toString(), sample);
+  });
+
   it('names the encoding of the first bytes', () => {
     assert.equal(decodeText(encoders['UTF-16BE']?.(sample) ?? Buffer.alloc(0)).encoding, 'utf-16be');
     assert.equal(

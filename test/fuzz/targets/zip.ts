@@ -32,6 +32,7 @@ export const zip: FuzzTarget = {
     const problems: Problem[] = [];
     let bytes = 0;
     const search = {
+      version: '1',
       limits,
       onProblem: (problem: Problem) => problems.push(problem),
       onSkip: () => undefined,

@@ -39,6 +39,7 @@ describe('A zip above 4 GB', () => {
     const problems: Problem[] = [];
     const sources: LogSource[] = [];
     const search = {
+      version: '1',
       limits: defaultLimits,
       onProblem: (problem: Problem): void => void problems.push(problem),
       onSkip: (): void => assert.fail(),

@@ -14,6 +14,8 @@ import { createZipEntrySource, type EntryPlace } from './zip-entry-source.ts';
 
 /** What a search through an archive needs to know and to tell. */
 export interface ZipSearch {
+  /** State of the outermost archive, which its entries share. */
+  readonly version: string;
   readonly limits: BundleLimits;
   readonly onProblem: (problem: Problem) => void;
   /** A file that is plainly not a log was left out; `kind` says whether it is an archive of another kind. */
@@ -93,7 +95,7 @@ async function* offerEntry(
   if (looks === 'zip') yield* findInNested(place, depth + 1, search);
   else if (looks === 'maybe-log') {
     if (isCalledZip(entry.name) && head.length > 0) search.onProblem(calledZip(shown));
-    yield createZipEntrySource(place);
+    yield createZipEntrySource(place, search.version);
   } else search.onSkip(shown, looks);
 }
 

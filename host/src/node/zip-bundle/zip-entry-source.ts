@@ -16,8 +16,8 @@ export interface EntryPlace {
 }
 
 /** A log inside a zip. It can be read at any time and as often as wanted; the archive is opened for as long as that. */
-export function createZipEntrySource(place: EntryPlace): LogSource {
-  return { path: place.shown, byteLength: place.entry.byteLength, read: () => readZipEntry(place) };
+export function createZipEntrySource(place: EntryPlace, version: string): LogSource {
+  return { path: place.shown, byteLength: place.entry.byteLength, read: () => readZipEntry(place), version };
 }
 
 async function* readZipEntry({

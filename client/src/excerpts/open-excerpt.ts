@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { ExcerptAim, FoundExcerpt } from '#protocol';
+import type { LanguageServer } from '../language-client.ts';
+
+/**
+ * Opens the part of a log that an aim names, with the cursor there, and says why where that can not be done.
+ *
+ * @param position columns of the place in its line
+ */
+export async function openExcerpt(
+  server: LanguageServer,
+  uri: string,
+  aim: ExcerptAim,
+  position: { readonly start: number; readonly end: number } = { start: 0, end: 0 },
+): Promise<FoundExcerpt | undefined> {
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Reading the log' },
+    async () => await server.request('iplogLens/findExcerpt', { uri, aim }),
+  );
+  if (found === null) {
+    const end = 'before' in aim ? 'beginning' : 'end';
+    vscode.window.setStatusBarMessage(`This is the ${end} of the log.`, 4000);
+    return undefined;
+  }
+  if ('refused' in found) {
+    void vscode.window.showWarningMessage(found.refused);
+    return undefined;
+  }
+  const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(found.uri));
+  // The title of the tab does not end like the name of the log, so its language is told.
+  const document =
+    found.languageId === undefined || opened.languageId === found.languageId
+      ? opened
+      : await vscode.languages.setTextDocumentLanguage(opened, found.languageId);
+  const selection = new vscode.Range(found.line, position.start, found.line, position.end);
+  await vscode.window.showTextDocument(document, { selection, preview: true });
+  return found;
+}
