@@ -5,6 +5,7 @@ import { excerptLenses } from './features/excerpt-lenses.ts';
 import { excerptLineNumbers } from './features/excerpt-line-numbers.ts';
 import { excerpts } from './features/excerpts.ts';
 import { explainFinding } from './features/explain-finding.ts';
+import { explainSilence } from './features/explain-silence.ts';
 import { findingsIntake } from './features/findings-intake.ts';
 import { findingsView } from './features/findings-view.ts';
 import { followLog } from './features/follow-log.ts';
@@ -12,6 +13,7 @@ import { insertRemediation } from './features/insert-remediation.ts';
 import { languageOffer } from './features/language-offer.ts';
 import { languageStatus } from './features/language-status.ts';
 import { placeOpening } from './features/place-opening.ts';
+import { newSignature } from './features/new-signature.ts';
 import { reportProblem } from './features/report-problem.ts';
 import { scanCommand } from './features/scan-command.ts';
 import { serverControl } from './features/server-control.ts';
@@ -34,6 +36,8 @@ const features = [
   scanCommand,
   followLog,
   explainFinding,
+  explainSilence,
+  newSignature,
   insertRemediation,
   copyFinding,
   statusView,

@@ -1,4 +1,6 @@
 // The public surface of the engine: the only file other layers import, as `#engine`. Sorted by folder.
+export { type Draft, type DraftRequest, draftSignature } from './authoring/draft-signature.ts';
+export { explainSilence, type Predicate, type Silence } from './authoring/explain-silence.ts';
 export { describeCase } from './case/describe-case.ts';
 export { decodeText, type DecodedText } from './decode/decode-text.ts';
 export type { Encoding } from './decode/detect-encoding.ts';

@@ -1,4 +1,5 @@
 // Messages and settings that server and client share, declared once. Types only, but for the generated defaults.
+export type * from './authoring-messages.ts';
 export type * from './bundle-messages.ts';
 export type * from './detect-messages.ts';
 export type * from './excerpt-messages.ts';

@@ -55,6 +55,8 @@ export type CommandId =
   | 'iplogLens.insertAllChecks'
   | 'iplogLens.insertRemediation'
   | 'iplogLens.copyFinding'
+  | 'iplogLens.newSignature'
+  | 'iplogLens.explainSilence'
   | 'iplogLens.useDetectedLanguage'
   | 'iplogLens.addStatusFile'
   | 'iplogLens.clearStatus'

@@ -1,3 +1,9 @@
+import type {
+  DraftedSignature,
+  DraftSignatureParams,
+  ExplainedSilence,
+  ExplainSilenceParams,
+} from './authoring-messages.ts';
 import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
 import type {
   FindExcerptParams,
@@ -20,6 +26,8 @@ import type { StatusParams, StatusTable, StatusTableParams, StatusTree } from '.
  */
 export interface ClientRequests {
   'iplogLens/detectKind': { params: DetectKindParams; result: DetectedKind | null };
+  'iplogLens/draftSignature': { params: DraftSignatureParams; result: DraftedSignature | null };
+  'iplogLens/explainSilence': { params: ExplainSilenceParams; result: ExplainedSilence | null };
   'iplogLens/explainFinding': { params: ExplainFindingParams; result: ExplainedFinding | null };
   'iplogLens/findExcerpt': { params: FindExcerptParams; result: FoundExcerpt | Refused | null };
   'iplogLens/follow': { params: FollowParams; result: FollowResult };

@@ -21,7 +21,9 @@ import { DiagnosticsPublisher } from './handlers/diagnostics.ts';
 import { documentLinks } from './handlers/document-link.ts';
 import { documentSymbols } from './handlers/document-symbol.ts';
 import { findExcerpt, readExcerptText } from './handlers/excerpt.ts';
+import { draftSignature } from './handlers/draft-signature.ts';
 import { explainFinding } from './handlers/explain-finding.ts';
+import { explainSilence } from './handlers/explain-silence.ts';
 import { foldingRanges } from './handlers/folding-range.ts';
 import { LogFollowers } from './handlers/follow-log.ts';
 import { hover } from './handlers/hover.ts';
@@ -146,6 +148,8 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   );
 
   onRequest('iplogLens/detectKind', null, (params) => detectLogKind(context, params));
+  onRequest('iplogLens/draftSignature', null, (params) => draftSignature(context, params));
+  onRequest('iplogLens/explainSilence', null, (params) => explainSilence(context, params));
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
   onRequest('iplogLens/findExcerpt', failed, (params) => findExcerpt(context, params));
   onRequest('iplogLens/readExcerpt', failed, (params) => readExcerptText(context, params));

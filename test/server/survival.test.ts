@@ -14,6 +14,8 @@ const requests = [
   'textDocument/semanticTokens/full',
   'textDocument/semanticTokens/range',
   'iplogLens/detectKind',
+  'iplogLens/draftSignature',
+  'iplogLens/explainSilence',
   'iplogLens/explainFinding',
   'iplogLens/remediate',
   'iplogLens/scan',
