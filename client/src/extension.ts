@@ -6,7 +6,9 @@ import { excerptLineNumbers } from './features/excerpt-line-numbers.ts';
 import { excerpts } from './features/excerpts.ts';
 import { explainFinding } from './features/explain-finding.ts';
 import { explainSilence } from './features/explain-silence.ts';
+import { filterFindings } from './features/filter-findings.ts';
 import { findingsIntake } from './features/findings-intake.ts';
+import { findingsTable } from './features/findings-table.ts';
 import { findingsView } from './features/findings-view.ts';
 import { followLog } from './features/follow-log.ts';
 import { insertRemediation } from './features/insert-remediation.ts';
@@ -14,6 +16,7 @@ import { languageOffer } from './features/language-offer.ts';
 import { languageStatus } from './features/language-status.ts';
 import { placeOpening } from './features/place-opening.ts';
 import { newSignature } from './features/new-signature.ts';
+import { nodeNames } from './features/node-names.ts';
 import { reportProblem } from './features/report-problem.ts';
 import { scanCommand } from './features/scan-command.ts';
 import { serverControl } from './features/server-control.ts';
@@ -21,9 +24,11 @@ import { statusScript } from './features/status-script.ts';
 import { nodeFindings } from './features/node-findings.ts';
 import { statusView } from './features/status-view.ts';
 import { userSignatures } from './features/user-signatures.ts';
+import { stepFindings } from './features/step-findings.ts';
 import { walkthrough } from './features/walkthrough.ts';
 import { FindingStore } from './finding-store.ts';
 import { LanguageServer } from './language-client.ts';
+import { ShownFindings } from './shown-findings.ts';
 
 const features = [
   serverControl,
@@ -33,6 +38,10 @@ const features = [
   excerpts,
   excerptLineNumbers,
   excerptLenses,
+  nodeNames,
+  filterFindings,
+  stepFindings,
+  findingsTable,
   scanCommand,
   followLog,
   explainFinding,
@@ -53,13 +62,15 @@ const features = [
 /** What `activate` returns: the tests inside VS Code read it, nobody else is meant to. */
 export interface ExtensionExports {
   readonly findings: FindingStore;
+  readonly shown: ShownFindings;
 }
 
 export function activate(extension: vscode.ExtensionContext): ExtensionExports {
   const output = vscode.window.createOutputChannel('IPLog Lens', { log: true });
   const server = new LanguageServer(extension, output);
   const findings = new FindingStore();
-  const context: FeatureContext = { extension, output, server, findings };
+  const shown = new ShownFindings(findings);
+  const context: FeatureContext = { extension, output, server, findings, shown };
   extension.subscriptions.push(output, server, ...features.map((register) => register(context)));
-  return { findings };
+  return { findings, shown };
 }

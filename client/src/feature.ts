@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FindingStore } from './finding-store.ts';
 import type { LanguageServer } from './language-client.ts';
+import type { ShownFindings } from './shown-findings.ts';
 
 /** What features share. */
 export interface FeatureContext {
@@ -8,6 +9,7 @@ export interface FeatureContext {
   readonly output: vscode.LogOutputChannel;
   readonly server: LanguageServer;
   readonly findings: FindingStore;
+  readonly shown: ShownFindings;
 }
 
 /** One thing the extension can do, in one file of `features/`. It registers itself and returns how to undo that. */

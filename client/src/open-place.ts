@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Location } from 'vscode-languageclient';
 import type { FeatureContext } from './feature.ts';
 import { openExcerpt } from './excerpts/open-excerpt.ts';
 
@@ -9,6 +10,15 @@ const largestDocument = 50 * 1024 * 1024;
 export interface LogPlace {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
+}
+
+/** A place as the server tells it. */
+export function toLogPlace({ uri, range }: Pick<Location, 'uri' | 'range'>): LogPlace {
+  const { start, end } = range;
+  return {
+    uri: vscode.Uri.parse(uri),
+    range: new vscode.Range(start.line, start.character, end.line, end.character),
+  };
 }
 
 /** Logs of which was said that they open in parts; once is enough. */

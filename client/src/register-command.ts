@@ -19,7 +19,9 @@ export interface ContextValues {
   'iplogLens.looked': boolean;
   'iplogLens.hasScan': boolean;
   'iplogLens.following': boolean;
-  'iplogLens.grouping': 'signature' | 'file' | 'time';
+  'iplogLens.hasFindings': boolean;
+  'iplogLens.filtered': boolean;
+  'iplogLens.grouping': 'signature' | 'node' | 'file' | 'time';
   'iplogLens.languageOffer': boolean;
   /** True while the Scanner Status view shows anything. */
   'iplogLens.hasStatus': boolean;

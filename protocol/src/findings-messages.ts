@@ -1,4 +1,4 @@
-import type { LogLevel, Problem, RemediationKind, Severity } from '#engine';
+import type { LogLevel, Problem, Product, RemediationKind, Severity } from '#engine';
 import type { DocumentUri, Location, Range } from 'vscode-languageserver-protocol';
 import type { ExcerptRef } from './excerpt-messages.ts';
 
@@ -51,6 +51,8 @@ export interface SourceFindingGroup {
   readonly signatureId: string;
   readonly title: string;
   readonly severity: Severity;
+  /** Absent where the signature is not known any more. */
+  readonly product?: Product;
   /** Exact, also where `occurrences` holds only the first and the last. */
   readonly count: number;
   readonly firstTime?: string;

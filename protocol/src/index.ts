@@ -1,6 +1,7 @@
 // Messages and settings that server and client share, declared once. Types only, but for the generated defaults.
 export type * from './authoring-messages.ts';
 export type * from './bundle-messages.ts';
+export type * from './case-messages.ts';
 export type * from './detect-messages.ts';
 export type * from './excerpt-messages.ts';
 export type * from './explain-messages.ts';

@@ -4,6 +4,7 @@ import type {
   ExplainedSilence,
   ExplainSilenceParams,
 } from './authoring-messages.ts';
+import type { NamedNodes, NameNodesParams } from './case-messages.ts';
 import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
 import type {
   FindExcerptParams,
@@ -32,6 +33,7 @@ export interface ClientRequests {
   'iplogLens/findExcerpt': { params: FindExcerptParams; result: FoundExcerpt | Refused | null };
   'iplogLens/follow': { params: FollowParams; result: FollowResult };
   'iplogLens/readExcerpt': { params: ReadExcerptParams; result: ReadExcerpt | Refused };
+  'iplogLens/nameNodes': { params: NameNodesParams; result: NamedNodes };
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };

@@ -1,3 +1,4 @@
+import { nameNodes } from '#engine';
 import { defaultSettings, type ClientRequests, type Settings } from '#protocol';
 import {
   CodeActionKind,
@@ -153,6 +154,12 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
   onRequest('iplogLens/findExcerpt', failed, (params) => findExcerpt(context, params));
   onRequest('iplogLens/readExcerpt', failed, (params) => readExcerptText(context, params));
+  onRequest('iplogLens/nameNodes', { nodes: [] }, ({ uris }) => {
+    const paths = uris.map((uri) => runtime.pathOf(uri));
+    // A document without a file has no folder in common with anything.
+    const names = nameNodes(paths.filter((path, i) => path !== uris[i]));
+    return { nodes: paths.map((path) => names.get(path) ?? null) };
+  });
   onRequest(
     'iplogLens/follow',
     { following: false, problem: 'It could not be followed; see the output channel.' },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FindingNode } from '../../client/src/trees/finding-node.ts';
-import { type Grouping, buildFindingsTree } from '../../client/src/trees/findings-tree.ts';
+import type { FindingOrder } from '../../client/src/trees/finding-order.ts';
+import { type Grouping, type TreeOptions, buildFindingsTree } from '../../client/src/trees/findings-tree.ts';
 import type { SourceFindings } from '../../protocol/src/index.ts';
 import { someGroup, someOccurrence, someSource } from './some-findings.ts';
 
@@ -68,6 +69,74 @@ describe('the findings tree', () => {
     ]);
   });
 
+  it('by machine gathers all files of each, and keeps apart what belongs to none', () => {
+    const other = someSource({
+      uri: 'file:///case/DC01/Other.log',
+      name: 'Other.log',
+      groups: [someGroup({ occurrences: [someOccurrence(9)] })],
+    });
+    const nodes = new Map([
+      [sensor.uri, 'DC01'],
+      [other.uri, 'DC01'],
+    ]);
+    assert.deepEqual(draw([sensor, updater, other, healthy], 'node', { nodes }), [
+      'Machine not known',
+      '  1× gMSA password could not be retrieved',
+      '    Line 7',
+      '  90× A hint',
+      '    Line 1',
+      '    89 more, counted and not listed',
+      'DC01',
+      '  6× gMSA password could not be retrieved',
+      '    Microsoft.Tri.Sensor.log',
+      '      Line 22',
+      '      Line 29',
+      '      3 more, counted and not listed',
+      '    Other.log',
+      '      Line 9',
+    ]);
+    const [unknown, node] = buildFindingsTree([sensor, updater, other], 'node', { nodes });
+    assert.equal(unknown?.description, '2 known, 91×');
+    assert.equal(node?.description, '1 known, 6×');
+    assert.match(node?.tooltip ?? '', /^DC01\n2 files with findings\n2026-03-14 09:27:54 UTC to /);
+  });
+
+  it('names the machine of a file where it is known', () => {
+    const nodes = new Map([[sensor.uri, 'DC01']]);
+    const [file] = buildFindingsTree([sensor], 'file', { nodes });
+    assert.equal(file?.description, '5× · DC01 · Defender for Identity sensor log');
+    const [error] = buildFindingsTree([sensor, updater], 'signature', { nodes });
+    assert.deepEqual(
+      error?.children?.().map((row) => row.description),
+      ['5× · DC01', '1×'],
+    );
+  });
+
+  it('is ordered by count or by time where that is asked for, at every level', () => {
+    const rows = (order: FindingOrder, grouping: Grouping): string[] =>
+      draw([sensor, updater], grouping, { order }).filter((line) => !/Line|more/.test(line));
+    assert.deepEqual(rows('count', 'signature'), [
+      '90× A hint',
+      '6× gMSA password could not be retrieved',
+      '  Microsoft.Tri.Sensor.log',
+      '  Updater.log',
+    ]);
+    assert.deepEqual(rows('count', 'file'), [
+      'Updater.log',
+      '  90× A hint',
+      '  1× gMSA password could not be retrieved',
+      'Microsoft.Tri.Sensor.log',
+      '  5× gMSA password could not be retrieved',
+    ]);
+    assert.deepEqual(rows('time', 'file'), [
+      'Microsoft.Tri.Sensor.log',
+      '  5× gMSA password could not be retrieved',
+      'Updater.log',
+      '  1× gMSA password could not be retrieved',
+      '  90× A hint',
+    ]);
+  });
+
   it('by time has a row for each hour, and one for what has no time', () => {
     assert.deepEqual(draw([sensor, updater], 'time'), [
       '2026-03-14 09:00 UTC',
@@ -82,7 +151,7 @@ describe('the findings tree', () => {
   });
 
   it('gives every row an id of its own in every grouping, the same after a refresh', () => {
-    for (const grouping of ['signature', 'file', 'time'] as const) {
+    for (const grouping of ['signature', 'node', 'file', 'time'] as const) {
       const ids = flatten(buildFindingsTree([sensor, updater], grouping)).map((row) => row.id);
       assert.equal(new Set(ids).size, ids.length, grouping);
       const again = flatten(buildFindingsTree([sensor, updater], grouping)).map((row) => row.id);
@@ -122,18 +191,22 @@ describe('the findings tree', () => {
   });
 
   it('is empty without findings', () => {
-    for (const grouping of ['signature', 'file', 'time'] as const) {
+    for (const grouping of ['signature', 'node', 'file', 'time'] as const) {
       assert.deepEqual(buildFindingsTree([healthy], grouping), []);
     }
   });
 });
 
-function draw(sources: readonly SourceFindings[], grouping: Grouping): string[] {
+function draw(
+  sources: readonly SourceFindings[],
+  grouping: Grouping,
+  options: Partial<TreeOptions> = {},
+): string[] {
   const lines = (row: FindingNode, indent: string): string[] => [
     `${indent}${row.label}`,
     ...(row.children?.() ?? []).flatMap((child) => lines(child, `${indent}  `)),
   ];
-  return buildFindingsTree(sources, grouping).flatMap((row) => lines(row, ''));
+  return buildFindingsTree(sources, grouping, options).flatMap((row) => lines(row, ''));
 }
 
 function flatten(rows: readonly FindingNode[]): FindingNode[] {

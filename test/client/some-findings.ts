@@ -24,6 +24,7 @@ export function someGroup(changes: Partial<SourceFindingGroup> = {}): SourceFind
     signatureId: 'MDI1010',
     title: 'gMSA password could not be retrieved',
     severity: 'error',
+    product: 'mdi-sensor',
     count: occurrences.length,
     remediations: [
       { id: 'Get-GmsaPasswordReader', kind: 'check', title: 'Who may read the password' },

@@ -16,6 +16,11 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly when?: string;
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
     readonly languages: readonly {
       readonly id: string;
@@ -77,6 +82,17 @@ describe('package.json', () => {
     }
   });
 
+  it('binds only its own commands to keys, each key once, and only where there is something to do', () => {
+    const { keybindings } = contributes;
+    assert.ok(keybindings.length > 0);
+    for (const { command, key, when } of keybindings) {
+      assert.ok(commands.includes(command), command);
+      assert.match(when ?? '', /\b(?:iplogLens\.\w+|resourceScheme == iplog-)/, key);
+    }
+    const keys = keybindings.map(({ key }) => key);
+    assert.equal(new Set(keys).size, keys.length);
+  });
+
   it('links only to commands that exist', () => {
     const texts = [
       ...contributes.viewsWelcome.map((one) => one.contents),
@@ -94,6 +110,7 @@ describe('package.json', () => {
     const clauses = [
       ...Object.values(contributes.menus).flatMap((entries) => entries.map((entry) => entry.when ?? '')),
       ...contributes.viewsWelcome.map((one) => one.when),
+      ...contributes.keybindings.map((one) => one.when ?? ''),
     ].join(' ');
     const asked = new Set(matches(clauses, /\b(iplogLens\.(?!(?:findings|scannerStatus)\b)\w+)/g));
     const set = new Set(matches(clientCode, /setContext\(\s*'(iplogLens\.\w+)'/g));

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { CommandId, ViewId } from '#protocol';
-import type { Feature } from '../feature.ts';
-import type { FindingStore } from '../finding-store.ts';
+import type { Feature, FeatureContext } from '../feature.ts';
+import { toLogPlace } from '../open-place.ts';
 import { registerCommand, setContext } from '../register-command.ts';
-import { countUrgent } from '../trees/finding-labels.ts';
+import type { ShownFindings } from '../shown-findings.ts';
+import { describeFilter } from '../trees/finding-filter.ts';
+import { countUrgent, formatCount } from '../trees/finding-labels.ts';
 import type { FindingNode, NodeIcon } from '../trees/finding-node.ts';
+import type { FindingOrder } from '../trees/finding-order.ts';
 import { type Grouping, buildFindingsTree } from '../trees/findings-tree.ts';
 
 const viewId: ViewId = 'iplogLens.findings';
@@ -12,47 +15,65 @@ const viewId: ViewId = 'iplogLens.findings';
 /** How long changes are collected before the tree is drawn again, in milliseconds: a scan brings hundreds at once. */
 const redrawDelay = 100;
 
-/** The tree of everything that was found, by known error, by file or by time. */
-export const findingsView: Feature = ({ extension, findings }) => {
-  const rows = new FindingRows(findings, extension.workspaceState);
+/** The tree of everything that was found, by known error, by machine, by file or by time. */
+export const findingsView: Feature = (context) => {
+  const { extension, findings, shown } = context;
+  restore(shown, extension.workspaceState);
+  const rows = new FindingRows(shown);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: rows, showCollapseAll: true });
   let pending: ReturnType<typeof setTimeout> | undefined;
   const redraw = (): void => {
     pending = undefined;
-    showTotals(view, findings);
+    showTotals(view, context);
     rows.refresh();
   };
-  showTotals(view, findings);
+  const groupBy = (grouping: Grouping) => async (): Promise<void> => {
+    shown.groupBy(grouping);
+    await extension.workspaceState.update(groupingKey, grouping);
+  };
+  showTotals(view, context);
   return vscode.Disposable.from(
     view,
-    findings.onDidChange(() => (pending ??= setTimeout(redraw, redrawDelay))),
+    shown.onDidChange(() => (pending ??= setTimeout(redraw, redrawDelay))),
     new vscode.Disposable(() => clearTimeout(pending)),
-    registerCommand('iplogLens.groupBySignature', () => rows.groupBy('signature')),
-    registerCommand('iplogLens.groupByFile', () => rows.groupBy('file')),
-    registerCommand('iplogLens.groupByTime', () => rows.groupBy('time')),
+    registerCommand('iplogLens.groupBySignature', groupBy('signature')),
+    registerCommand('iplogLens.groupByNode', groupBy('node')),
+    registerCommand('iplogLens.groupByFile', groupBy('file')),
+    registerCommand('iplogLens.groupByTime', groupBy('time')),
+    registerCommand('iplogLens.sortFindings', async () => await chooseOrder(context)),
     registerCommand('iplogLens.clearScan', () => findings.clearScan()),
   );
 };
 
+const groupingKey = 'findings.grouping';
+const orderKey = 'findings.order';
+
+/** Grouping and order are a matter of taste and stay; a filter that nobody remembers would hide errors. */
+function restore(shown: ShownFindings, memory: vscode.Memento): void {
+  shown.groupBy(memory.get<Grouping>(groupingKey, 'signature'));
+  shown.orderBy(memory.get<FindingOrder>(orderKey, 'severity'));
+}
+
+async function chooseOrder({ extension, shown }: FeatureContext): Promise<void> {
+  const current = (order: FindingOrder) => (shown.order === order ? { description: 'now' } : {});
+  const items: (vscode.QuickPickItem & { order: FindingOrder })[] = [
+    { label: 'Worst first', order: 'severity', ...current('severity') },
+    { label: 'Most frequent first', order: 'count', ...current('count') },
+    { label: 'First in time first', order: 'time', ...current('time') },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: 'Sort Findings' });
+  if (chosen === undefined) return;
+  shown.orderBy(chosen.order);
+  await extension.workspaceState.update(orderKey, chosen.order);
+}
+
 class FindingRows implements vscode.TreeDataProvider<FindingNode> {
-  readonly #findings: FindingStore;
-  readonly #memory: vscode.Memento;
+  readonly #shown: ShownFindings;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
-  #grouping: Grouping;
 
-  constructor(findings: FindingStore, memory: vscode.Memento) {
-    this.#findings = findings;
-    this.#memory = memory;
-    this.#grouping = memory.get<Grouping>('findings.grouping', 'signature');
-    setContext('iplogLens.grouping', this.#grouping);
-  }
-
-  groupBy(grouping: Grouping): void {
-    this.#grouping = grouping;
-    setContext('iplogLens.grouping', grouping);
-    void this.#memory.update('findings.grouping', grouping);
-    this.refresh();
+  constructor(shown: ShownFindings) {
+    this.#shown = shown;
   }
 
   refresh(): void {
@@ -60,9 +81,10 @@ class FindingRows implements vscode.TreeDataProvider<FindingNode> {
   }
 
   getChildren(node?: FindingNode): FindingNode[] {
+    const shown = this.#shown;
     const children =
       node === undefined
-        ? buildFindingsTree(this.#findings.sources(), this.#grouping)
+        ? buildFindingsTree(shown.sources(), shown.grouping, shown)
         : (node.children?.() ?? []);
     return [...children];
   }
@@ -87,15 +109,10 @@ function collapsibleState(node: FindingNode): vscode.TreeItemCollapsibleState {
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-function openPlace({ uri, range }: NonNullable<FindingNode['place']>): vscode.Command {
-  const selection = new vscode.Range(
-    range.start.line,
-    range.start.character,
-    range.end.line,
-    range.end.character,
-  );
+function openPlace(place: NonNullable<FindingNode['place']>): vscode.Command {
+  const { uri, range } = toLogPlace(place);
   const command: CommandId = 'iplogLens.openPlace';
-  return { command, title: 'Open', arguments: [vscode.Uri.parse(uri), selection] };
+  return { command, title: 'Open', arguments: [uri, range] };
 }
 
 const icons: Readonly<Record<NodeIcon, vscode.ThemeIcon>> = {
@@ -103,19 +120,37 @@ const icons: Readonly<Record<NodeIcon, vscode.ThemeIcon>> = {
   warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
   information: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
   hint: new vscode.ThemeIcon('lightbulb'),
+  node: new vscode.ThemeIcon('server'),
   file: new vscode.ThemeIcon('file'),
   time: new vscode.ThemeIcon('clock'),
   place: new vscode.ThemeIcon('location'),
   more: new vscode.ThemeIcon('ellipsis'),
 };
 
-function showTotals(view: vscode.TreeView<FindingNode>, findings: FindingStore): void {
+function showTotals(view: vscode.TreeView<FindingNode>, { findings, shown }: FeatureContext): void {
   const sources = findings.sources();
   const urgent = countUrgent(sources);
   view.badge =
     urgent === 0
       ? undefined
       : { value: urgent, tooltip: `${urgent} different errors and warnings that are known` };
+  view.message = describeFiltered(shown);
   setContext('iplogLens.looked', sources.length > 0);
   setContext('iplogLens.hasScan', findings.hasScan);
+  setContext(
+    'iplogLens.hasFindings',
+    sources.some(({ groups }) => groups.length > 0),
+  );
+  setContext('iplogLens.filtered', shown.isFiltered);
+  setContext('iplogLens.grouping', shown.grouping);
+}
+
+/** A filter that is not seen would be taken for health. */
+function describeFiltered(shown: ShownFindings): string {
+  if (!shown.isFiltered) return '';
+  const { shown: count, all, unknown } = shown.filtered();
+  const part = `${formatCount(count)} of ${formatCount(all)} known errors`;
+  const rest =
+    unknown === 0 ? '' : ` ${formatCount(unknown)} places were counted and not listed; they are left out.`;
+  return `Filter: ${describeFilter(shown.filter)}. Shows ${part}.${rest}`;
 }

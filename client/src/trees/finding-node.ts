@@ -3,7 +3,7 @@ import type { SourceFindings, SourceFindingGroup } from '#protocol';
 import type { LocatedFinding } from '../located-finding.ts';
 
 /** What stands before a row; the view turns it into an icon with a colour. */
-export type NodeIcon = SourceFindingGroup['severity'] | 'file' | 'time' | 'place' | 'more';
+export type NodeIcon = SourceFindingGroup['severity'] | 'node' | 'file' | 'time' | 'place' | 'more';
 
 /** One row of the Findings view, as plain data. */
 export interface FindingNode {

@@ -1,25 +1,86 @@
 import type { SourceFindings, SourceFindingGroup } from '#protocol';
 import type { LocatedFinding } from '../located-finding.ts';
 import type { FindingNode } from './finding-node.ts';
-import { formatCount, formatPeriod, severityRank } from './finding-labels.ts';
+import { formatCount, formatPeriod } from './finding-labels.ts';
+import { type FindingOrder, orderableOf, orderBy } from './finding-order.ts';
 import { groupMenuWords, moreNode, placeNode } from './place-nodes.ts';
 import { timeNodes } from './time-nodes.ts';
 
-export type Grouping = 'signature' | 'file' | 'time';
+export type Grouping = 'signature' | 'node' | 'file' | 'time';
 
-/** The rows of the Findings view, worst first. Sources without findings have none. */
+export interface TreeOptions {
+  readonly order: FindingOrder;
+  /** Uri of a source to the machine that it came from. */
+  readonly nodes: ReadonlyMap<string, string>;
+}
+
+/** The rows of the Findings view. Sources without findings have none. */
 export function buildFindingsTree(
   sources: readonly SourceFindings[],
   grouping: Grouping,
+  { order = 'severity', nodes = new Map<string, string>() }: Partial<TreeOptions> = {},
 ): readonly FindingNode[] {
-  return builders[grouping](sources);
+  return builders[grouping](
+    sources.filter((source) => source.groups.length > 0),
+    { order, nodes },
+  );
 }
 
-const builders: Readonly<Record<Grouping, (sources: readonly SourceFindings[]) => FindingNode[]>> = {
-  signature: signatureNodes,
-  file: (sources) => sources.filter((source) => source.groups.length > 0).map(fileNode),
+const builders: Readonly<
+  Record<Grouping, (sources: readonly SourceFindings[], options: TreeOptions) => FindingNode[]>
+> = {
+  signature: (sources, options) => signatureNodes('', sources, options),
+  node: nodeNodes,
+  file: (sources, options) =>
+    sorted(sources, options, ({ groups, name }) => orderableOf(groups, name)).map((source) =>
+      fileNode(source, options),
+    ),
   time: timeNodes,
 };
+
+function sorted<T>(
+  items: readonly T[],
+  { order }: TreeOptions,
+  toOrderable: (item: T) => ReturnType<typeof orderableOf>,
+): T[] {
+  const compare = orderBy(order);
+  return items
+    .map((item) => ({ item, by: toOrderable(item) }))
+    .sort((a, b) => compare(a.by, b.by))
+    .map(({ item }) => item);
+}
+
+/** Machines, each with what is known of all its files together. */
+function nodeNodes(sources: readonly SourceFindings[], options: TreeOptions): FindingNode[] {
+  const byNode = new Map<string, SourceFindings[]>();
+  for (const source of sources) {
+    const name = options.nodes.get(source.uri) ?? '';
+    const known = byNode.get(name);
+    if (known === undefined) byNode.set(name, [source]);
+    else known.push(source);
+  }
+  const groupsOf = (own: readonly SourceFindings[]): SourceFindingGroup[] =>
+    own.flatMap(({ groups }) => groups);
+  const ordered = sorted([...byNode], options, ([name, own]) => orderableOf(groupsOf(own), name));
+  return ordered.map(([name, own]) => {
+    const groups = groupsOf(own);
+    const errors = new Set(groups.map(({ signatureId }) => signatureId)).size;
+    const id = `node:${name}`;
+    const label = name === '' ? 'Machine not known' : name;
+    return {
+      id,
+      label,
+      description: `${formatCount(errors)} known, ${formatCount(orderableOf(groups, name).count)}×`,
+      tooltip: [label, `${formatCount(own.length)} files with findings`, formatPeriod(groups)]
+        .filter((line) => line !== '')
+        .join('\n'),
+      icon: 'node',
+      menuWords: [],
+      unfolded: true,
+      children: () => signatureNodes(`${id}/`, own, options),
+    };
+  });
+}
 
 /** One known error over all sources. */
 interface Merged {
@@ -27,7 +88,11 @@ interface Merged {
   readonly parts: { readonly source: SourceFindings; readonly group: SourceFindingGroup }[];
 }
 
-function signatureNodes(sources: readonly SourceFindings[]): FindingNode[] {
+function signatureNodes(
+  parent: string,
+  sources: readonly SourceFindings[],
+  options: TreeOptions,
+): FindingNode[] {
   const bySignature = new Map<string, Merged>();
   for (const source of sources) {
     for (const group of source.groups) {
@@ -36,32 +101,28 @@ function signatureNodes(sources: readonly SourceFindings[]): FindingNode[] {
       bySignature.set(group.signatureId, merged);
     }
   }
-  return [...bySignature.values()].sort(worstFirst).map(signatureNode);
+  return sorted([...bySignature.values()], options, (merged) =>
+    orderableOf(groupsOfMerged(merged), merged.first.signatureId),
+  ).map((merged) => signatureNode(parent, merged, options));
 }
 
-function worstFirst(a: Merged, b: Merged): number {
-  return (
-    severityRank(a.first.severity) - severityRank(b.first.severity) ||
-    countOf(b) - countOf(a) ||
-    a.first.signatureId.localeCompare(b.first.signatureId)
-  );
+function groupsOfMerged({ parts }: Merged): SourceFindingGroup[] {
+  return parts.map(({ group }) => group);
 }
 
-function countOf(merged: Merged): number {
-  return merged.parts.reduce((sum, part) => sum + part.group.count, 0);
-}
-
-function signatureNode(merged: Merged): FindingNode {
-  const { first, parts } = merged;
-  const id = `signature:${first.signatureId}`;
-  const groups = parts.map((part) => part.group);
+function signatureNode(parent: string, merged: Merged, options: TreeOptions): FindingNode {
+  const { first } = merged;
+  const id = `${parent}signature:${first.signatureId}`;
+  const groups = groupsOfMerged(merged);
+  const { severity, count } = orderableOf(groups, '');
+  const parts = sorted(merged.parts, options, ({ source, group }) => orderableOf([group], source.name));
   const [only] = parts;
   const children =
     parts.length === 1 && only !== undefined
       ? () => occurrenceNodes(id, only.source, only.group)
-      : () => parts.map(({ source, group }) => fileOfSignatureNode(id, source, group));
+      : () => parts.map(({ source, group }) => fileOfSignatureNode(id, source, group, options));
   return {
-    ...groupNode(id, first, countOf(merged), formatPeriod(groups), only),
+    ...groupNode(id, { ...first, severity }, count, formatPeriod(groups), only),
     children,
   };
 }
@@ -92,13 +153,19 @@ function groupNode(
   };
 }
 
-function fileOfSignatureNode(parent: string, source: SourceFindings, group: SourceFindingGroup): FindingNode {
+function fileOfSignatureNode(
+  parent: string,
+  source: SourceFindings,
+  group: SourceFindingGroup,
+  { nodes }: TreeOptions,
+): FindingNode {
+  const node = nodes.get(source.uri);
   const id = `${parent}/file:${source.uri}`;
   const [occurrence] = group.occurrences;
   return {
     id,
     label: source.name,
-    description: `${formatCount(group.count)}×`,
+    description: [`${formatCount(group.count)}×`, ...(node === undefined ? [] : [node])].join(' · '),
     tooltip: [source.name, source.kindTitle, formatPeriod([group])].filter((line) => line !== '').join('\n'),
     icon: 'file',
     menuWords: occurrence === undefined ? [] : groupMenuWords(group),
@@ -108,14 +175,17 @@ function fileOfSignatureNode(parent: string, source: SourceFindings, group: Sour
   };
 }
 
-function fileNode(source: SourceFindings): FindingNode {
+function fileNode(source: SourceFindings, options: TreeOptions): FindingNode {
+  const node = options.nodes.get(source.uri);
   const id = `file:${source.uri}`;
   const hasCheck = source.groups.some((group) => group.remediations.some((offer) => offer.kind === 'check'));
   const total = source.groups.reduce((sum, group) => sum + group.count, 0);
   return {
     id,
     label: source.name,
-    description: `${formatCount(total)}× · ${source.kindTitle}`,
+    description: [`${formatCount(total)}×`, ...(node === undefined ? [] : [node]), source.kindTitle].join(
+      ' · ',
+    ),
     tooltip: [
       source.name,
       `${source.kindTitle}, ${source.encoding}, ${formatCount(source.lines)} lines`,
@@ -129,7 +199,7 @@ function fileNode(source: SourceFindings): FindingNode {
     source,
     unfolded: true,
     children: () =>
-      source.groups.map((group) => {
+      sorted(source.groups, options, (group) => orderableOf([group], group.signatureId)).map((group) => {
         const groupId = `${id}/signature:${group.signatureId}`;
         return {
           ...groupNode(groupId, group, group.count, formatPeriod([group]), { source, group }),

@@ -75,6 +75,7 @@ function toGroup(
     signatureId,
     title: signature?.title ?? signatureId,
     severity,
+    ...(signature === undefined ? {} : { product: signature.product }),
     count,
     ...(firstTime === undefined ? {} : { firstTime }),
     ...(lastTime === undefined ? {} : { lastTime }),
