@@ -11,6 +11,7 @@ const texts = [...(await buildGrammars()).values()];
 /** How much longer than a plain line of the same length a hostile one may take. Quadratic work takes hundreds. */
 const MOST = 50;
 
+// Where recheck has no proof it searches at random for a text that is slow; with a seed each run tries the same.
 describe('Grammar patterns do not backtrack badly', () => {
   const seen = new Set<string>();
   for (const text of texts) {
@@ -20,13 +21,13 @@ describe('Grammar patterns do not backtrack badly', () => {
         seen.add(pattern);
         it(pattern, async () => {
           const { source, flags } = toJavaScript(pattern);
-          const result = await check(source, flags, { timeout: 15_000 });
+          const result = await check(source, flags, { timeout: 60_000, randomSeed: 1 });
           assert.equal(
             result.status,
             'safe',
             JSON.stringify(result.status === 'vulnerable' && result.attack),
           );
-        }).timeout(30_000);
+        }).timeout(120_000);
       }
     }
   }
