@@ -17,11 +17,12 @@ import { languageStatus } from './features/language-status.ts';
 import { placeOpening } from './features/place-opening.ts';
 import { newSignature } from './features/new-signature.ts';
 import { nodeNames } from './features/node-names.ts';
+import { nodeFindings } from './features/node-findings.ts';
 import { reportProblem } from './features/report-problem.ts';
 import { scanCommand } from './features/scan-command.ts';
 import { serverControl } from './features/server-control.ts';
+import { statusIntake } from './features/status-intake.ts';
 import { statusScript } from './features/status-script.ts';
-import { nodeFindings } from './features/node-findings.ts';
 import { statusView } from './features/status-view.ts';
 import { userSignatures } from './features/user-signatures.ts';
 import { stepFindings } from './features/step-findings.ts';
@@ -29,6 +30,7 @@ import { walkthrough } from './features/walkthrough.ts';
 import { FindingStore } from './finding-store.ts';
 import { LanguageServer } from './language-client.ts';
 import { ShownFindings } from './shown-findings.ts';
+import { StatusStore } from './status-store.ts';
 
 const features = [
   serverControl,
@@ -49,6 +51,7 @@ const features = [
   newSignature,
   insertRemediation,
   copyFinding,
+  statusIntake,
   statusView,
   nodeFindings,
   statusScript,
@@ -63,6 +66,7 @@ const features = [
 export interface ExtensionExports {
   readonly findings: FindingStore;
   readonly shown: ShownFindings;
+  readonly status: StatusStore;
 }
 
 export function activate(extension: vscode.ExtensionContext): ExtensionExports {
@@ -70,7 +74,8 @@ export function activate(extension: vscode.ExtensionContext): ExtensionExports {
   const server = new LanguageServer(extension, output);
   const findings = new FindingStore();
   const shown = new ShownFindings(findings);
-  const context: FeatureContext = { extension, output, server, findings, shown };
+  const status = new StatusStore();
+  const context: FeatureContext = { extension, output, server, findings, shown, status };
   extension.subscriptions.push(output, server, ...features.map((register) => register(context)));
-  return { findings, shown };
+  return { findings, shown, status };
 }

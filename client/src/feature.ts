@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { FindingStore } from './finding-store.ts';
 import type { LanguageServer } from './language-client.ts';
 import type { ShownFindings } from './shown-findings.ts';
+import type { StatusStore } from './status-store.ts';
 
 /** What features share. */
 export interface FeatureContext {
@@ -10,6 +11,7 @@ export interface FeatureContext {
   readonly server: LanguageServer;
   readonly findings: FindingStore;
   readonly shown: ShownFindings;
+  readonly status: StatusStore;
 }
 
 /** One thing the extension can do, in one file of `features/`. It registers itself and returns how to undo that. */

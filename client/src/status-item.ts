@@ -45,7 +45,7 @@ const kindIcons: Readonly<Record<StatusRowKind, vscode.ThemeIcon>> = {
   node: new vscode.ThemeIcon('server'),
   repository: new vscode.ThemeIcon('folder'),
   settings: new vscode.ThemeIcon('settings-gear'),
-  field: new vscode.ThemeIcon('symbol-field'),
+  field: new vscode.ThemeIcon('circle-small'),
   progress: new vscode.ThemeIcon('graph-line'),
   text: new vscode.ThemeIcon('note'),
   problem: new vscode.ThemeIcon('circle-slash'),

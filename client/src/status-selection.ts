@@ -7,10 +7,6 @@ export class StatusSelection {
   #pinned = false;
   readonly #added = new Set<string>();
 
-  get pinned(): boolean {
-    return this.#pinned;
-  }
-
   get isEmpty(): boolean {
     return this.uris().length === 0;
   }
@@ -53,8 +49,7 @@ export class StatusSelection {
   }
 
   /** Forgets the files that were added. */
-  clear(current: string | undefined): void {
+  clear(): void {
     this.#added.clear();
-    this.unpin(current);
   }
 }

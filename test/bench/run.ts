@@ -3,9 +3,10 @@ import { mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Catalog, scanSources } from '#engine';
+import { type Catalog, judgeHealth, readStatusSource, scanSources } from '#engine';
 import { createFileLogSource, loadCatalog } from '#host';
 import { makeLog } from './make-log.ts';
+import { makeTranscript } from './make-transcript.ts';
 
 // One table of ratios, measured side by side in one run: our scan against ripgrep with the same anchors, against cat,
 // and against what a naive tool does (every pattern on every line). Wants dist/ built.
@@ -36,6 +37,9 @@ const log = makeLog(catalog, {
 const tiny = path.join(folder, 'tiny', 'Microsoft.Tri.Sensor.log');
 mkdirSync(path.dirname(tiny), { recursive: true });
 writeFileSync(tiny, '2026-03-14 09:26:53.0001 Info  X y\r\n');
+/** Somebody's transcript of a day; it shall be read within a second. */
+const TRANSCRIPT_MB = 10;
+const transcript = makeTranscript(folder, TRANSCRIPT_MB);
 const anchors = path.join(folder, 'anchors.txt');
 writeFileSync(anchors, `${anchorsOf(catalog).join('\n')}\n`);
 
@@ -74,6 +78,14 @@ for (let round = 0; round < rounds; round++) {
   note(round === 0 ? 'scan, first in a process' : 'scan, warm', performance.now() - start);
 }
 
+const statusTimes: number[] = [];
+for (let round = 0; round < rounds; round++) {
+  const before = performance.now();
+  const { report } = await readStatusSource(createFileLogSource(transcript));
+  judgeHealth(report.snapshots);
+  statusTimes.push(performance.now() - before);
+}
+
 const rows: Row[] = [...timings].map(([name, list]) => ({ name, milliseconds: median(list) }));
 const at = (name: string): number | undefined => rows.find((row) => row.name === name)?.milliseconds;
 const start = at('start of the command line') ?? 0;
@@ -93,6 +105,9 @@ for (const { name, milliseconds } of rows) {
     `${name.padEnd(42)}${milliseconds.toFixed(0).padStart(9)}${((megabytes * 1000) / milliseconds).toFixed(0).padStart(9)}${ratio.padStart(8)}`,
   );
 }
+console.log(
+  `scanner status, a transcript of ${TRANSCRIPT_MB} MB: ${(statusTimes[0] ?? 0).toFixed(0)} ms the first time, ${median(statusTimes).toFixed(0)} ms in the median`,
+);
 if (rg === undefined) console.log('ripgrep is not installed: no ratios.');
 const idle = memory.get('start');
 const busy = memory.get('scan');

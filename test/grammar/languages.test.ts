@@ -28,6 +28,8 @@ const files: Readonly<Record<string, readonly string[]>> = {
   ],
   'scanner-status': [
     'contoso.scanner-status.txt',
+    'scanner-status.txt',
+    'SCAN01.scanner-status.clixml',
     'Get-AIPScannerStatus.txt',
     'Get-ScanStatus 2026-03-14.txt',
   ],

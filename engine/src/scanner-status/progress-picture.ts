@@ -76,8 +76,9 @@ export function drawProgress(looks: readonly ScanLook[]): string | undefined {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="11">`,
     `<path d="M${plot.left} ${plot.top}V${plot.bottom}H${plot.right}" fill="none" stroke="${textColour}"/>`,
-    line(bytesColour, ' stroke-dasharray="5 3"', (look) => look.bytes),
     line(filesColour, '', (look) => look.files),
+    // On top, so that the dashes show where both lines run together.
+    line(bytesColour, ' stroke-dasharray="5 3"', (look) => look.bytes),
     `<text x="${plot.left}" y="14" fill="${filesColour}">${formatCount(last.files)} files</text>`,
     bytes === ''
       ? ''

@@ -106,6 +106,88 @@ describe('bad input', () => {
     );
   });
 
+  it('keeps what a table that breaks off in the middle of a row has said until then', () => {
+    const text =
+      'NodeName   Status    IsScanning\n--------   ------    ----------\nSCAN01     Scanning  True\nSCAN02     Scan';
+    const report = parseScannerStatus({ path: 'x', text });
+    assert.deepEqual(
+      report.snapshots[0]?.nodes?.map(({ name, status, isScanning }) => [
+        name,
+        status?.text,
+        isScanning?.text,
+      ]),
+      [
+        ['SCAN01', 'Scanning', 'True'],
+        ['SCAN02', 'Scan', undefined],
+      ],
+    );
+    const verdicts = judgeHealth(report.snapshots).map(({ code, line, level }) => [code, line, level]);
+    // Half a word is no word: nothing is guessed, and unknown is not healthy.
+    assert.deepEqual(verdicts, [
+      ['node-unknown', 4, 'unknown'],
+      ['node-working', 3, 'healthy'],
+    ]);
+  });
+
+  it('tells two tables apart that run together, and a list from a table', () => {
+    const text =
+      'Cluster        : contoso\nNodeName   Status    IsScanning\n--------   ------    ----------\nSCAN01     Scanning  True\n' +
+      'Path          Status\n----          ------\nC:\\temp       Scanning\n\\\\srv\\fin     Skipped\n';
+    const { snapshots, problems } = readStatus(text);
+    assert.equal(snapshots.length, 1);
+    assert.equal(snapshots[0]?.cluster, 'contoso');
+    assert.deepEqual(
+      snapshots[0]?.nodes?.map(({ name, status }) => [name, status]),
+      [['SCAN01', 'Scanning']],
+    );
+    assert.deepEqual(
+      snapshots[0]?.repositories?.map(({ path, status }) => [path, status]),
+      [
+        ['C:\\temp', 'Scanning'],
+        ['\\\\srv\\fin', 'Skipped'],
+      ],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  it('reads lists that lost their blanks to OCR, and lists the table that cannot be told apart any more', () => {
+    const { snapshots, problems } = readStatus(
+      'Cluster:contoso\nClusterStatus:Scanning\nStartTime:3/13/20261:00:02AM\nTimeFromStart:00:00:00:37\nNodesInfo:{SCAN01,SCAN02}\n\n' +
+        'NodeNameStatusIsScanning\n------------------------\nSCAN01ScanningTrue\nSCAN02ScanningPending\n\n' +
+        'ScannerID:SCAN01\nScannedFiles:2280\nFailedFiles:12\n',
+    );
+    const [snapshot] = snapshots;
+    assert.deepEqual(
+      [snapshot?.cluster, snapshot?.clusterStatus, snapshot?.timeFromStart],
+      ['contoso', 'Scanning', 37],
+    );
+    assert.deepEqual(
+      snapshot?.nodes?.map(({ name, summary }) => [name, summary?.['failedFiles']]),
+      [
+        ['SCAN01', 12],
+        ['SCAN02', undefined],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ kind, line }) => [kind, line]),
+      [
+        ['unclear-time', 3],
+        ['unknown-names', 9],
+      ],
+    );
+  });
+
+  it('reads a transcript of 10 MB to its last line, in bounded memory', function () {
+    this.timeout(30_000);
+    const session = readFixture('contoso.session.txt');
+    const text = session.repeat(Math.ceil(1e7 / session.length));
+    const report = parseScannerStatus({ path: 'x', text });
+    const lines = text.split('\n').length;
+    const last = report.snapshots.at(-1)?.endLine ?? 0;
+    assert.ok(lines - last < session.split('\n').length, `${last} of ${lines}`);
+    assert.ok(report.problems.length < 500);
+  });
+
   it('prints nothing that a terminal would obey', () => {
     const report = parseScannerStatus({
       path: 'a\u001b[2J.json',
