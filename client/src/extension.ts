@@ -7,6 +7,7 @@ import { excerpts } from './features/excerpts.ts';
 import { explainFinding } from './features/explain-finding.ts';
 import { explainSilence } from './features/explain-silence.ts';
 import { filterFindings } from './features/filter-findings.ts';
+import { explainText } from './features/explain-text.ts';
 import { findingsIntake } from './features/findings-intake.ts';
 import { findingsTable } from './features/findings-table.ts';
 import { findingsView } from './features/findings-view.ts';
@@ -49,6 +50,7 @@ const features = [
   explainFinding,
   explainSilence,
   newSignature,
+  explainText,
   insertRemediation,
   copyFinding,
   statusIntake,

@@ -20,6 +20,7 @@ export { type Excerpt, readExcerpt } from './excerpt/read-excerpt.ts';
 export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/error-codes.ts';
 export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
 export { explainText } from './explain/explain-text.ts';
+export { renderExplanation } from './explain/explanation-page.ts';
 export { type CardContext, renderCodes, renderHoverCard } from './explain/hover-card.ts';
 export { renderProgress, renderStatusField, renderVerdict } from './explain/status-card.ts';
 export { toPlainText } from './explain/plain-text.ts';

@@ -24,3 +24,18 @@ export interface ExplainedFinding {
   /** Log text in it is escaped. No command links: a Markdown preview and a ticket do not run them. */
   readonly markdown: string;
 }
+
+/**
+ * `iplogLens/explainText`: what a pasted message, stack, alert title, code or id means, as `iplog-lens explain` says it.
+ * A text of more than 200,000 UTF-16 units is cut.
+ */
+export interface ExplainTextParams {
+  readonly text: string;
+}
+
+export interface ExplainedText {
+  /** A few words for the tab of the page: the best answer's id, or that there is none. */
+  readonly title: string;
+  /** The page. The text that was asked for is escaped in it. No command links. */
+  readonly markdown: string;
+}

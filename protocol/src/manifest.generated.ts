@@ -58,6 +58,7 @@ export type CommandId =
   | 'iplogLens.showFindingsTable'
   | 'iplogLens.openTableRow'
   | 'iplogLens.explainFinding'
+  | 'iplogLens.explainText'
   | 'iplogLens.insertCheck'
   | 'iplogLens.insertFix'
   | 'iplogLens.insertAllChecks'

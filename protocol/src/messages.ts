@@ -13,7 +13,12 @@ import type {
   ReadExcerptParams,
   Refused,
 } from './excerpt-messages.ts';
-import type { ExplainedFinding, ExplainFindingParams } from './explain-messages.ts';
+import type {
+  ExplainedFinding,
+  ExplainedText,
+  ExplainFindingParams,
+  ExplainTextParams,
+} from './explain-messages.ts';
 import type { FindingsParams } from './findings-messages.ts';
 import type { FollowParams, FollowResult } from './follow-messages.ts';
 import type { RemediateParams, RemediateResult } from './remediate-messages.ts';
@@ -34,6 +39,7 @@ export interface ClientRequests {
   'iplogLens/follow': { params: FollowParams; result: FollowResult };
   'iplogLens/readExcerpt': { params: ReadExcerptParams; result: ReadExcerpt | Refused };
   'iplogLens/nameNodes': { params: NameNodesParams; result: NamedNodes };
+  'iplogLens/explainText': { params: ExplainTextParams; result: ExplainedText | null };
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };

@@ -25,6 +25,7 @@ import { findExcerpt, readExcerptText } from './handlers/excerpt.ts';
 import { draftSignature } from './handlers/draft-signature.ts';
 import { explainFinding } from './handlers/explain-finding.ts';
 import { explainSilence } from './handlers/explain-silence.ts';
+import { explainText } from './handlers/explain-text.ts';
 import { foldingRanges } from './handlers/folding-range.ts';
 import { LogFollowers } from './handlers/follow-log.ts';
 import { hover } from './handlers/hover.ts';
@@ -165,6 +166,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     { following: false, problem: 'It could not be followed; see the output channel.' },
     (params) => followers.handle(params),
   );
+  onRequest('iplogLens/explainText', null, (params) => explainText(context, params));
   onRequest(
     'iplogLens/remediate',
     { text: '', fileName: 'Remediation.ps1', problems: ['It failed; see the output channel.'] },

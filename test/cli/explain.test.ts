@@ -78,8 +78,28 @@ describe('iplog-lens explain', () => {
     }
   });
 
+  it('says first what a code means, then which known errors show it', async () => {
+    const { stdout } = await runCli(['explain', '-2147023293']);
+    assert.match(
+      stdout,
+      /^-2147023293 \(hresult\) ERROR_INSTALL_FAILURE: .+\n\n1\. MDI1018 .+ {2}\(shows this code\)$/m,
+    );
+    const { matches } = await explain(['1603']);
+    assert.deepEqual([matches[0]?.id, matches[0]?.by], ['MDI2056', 'code']);
+  });
+
+  it('says that no known error shows a code, and does not repeat the code', async () => {
+    const { status, stdout } = await runCli(['explain', '12029']);
+    assert.equal(status, 0);
+    assert.match(
+      stdout,
+      /^12029 \(winhttp\) ERROR_WINHTTP_CANNOT_CONNECT: .+\n\nNo known error shows this code\.\nTo teach it: https:/,
+    );
+    assert.equal(stdout.match(/12029/g)?.length, 1);
+  });
+
   it('takes anything for text behind --', async () => {
-    const { status, stdout } = await runCli(['explain', '--', '--format']);
+    const { status, stdout } = await runCli(['explain', '--', '--nonsense']);
     assert.equal(status, 0);
     assert.match(stdout, /^No known error\.$/m);
   });
@@ -92,12 +112,13 @@ describe('iplog-lens explain', () => {
     assert.match(stdout, /^No known error\.$/m);
     assert.match(
       stdout,
-      /component Elevator; level error; exceptions Contoso\.Lift\.StuckException, System\.TimeoutException/,
+      /product Defender for Identity sensor; log Defender for Identity sensor log; component Elevator; level error; exceptions Contoso\.Lift\.StuckException, System\.TimeoutException/,
     );
     const { matches, understood } = await explain([line]);
     assert.deepEqual(matches, []);
     assert.deepEqual(understood, {
       kind: 'mdi.sensor',
+      product: 'mdi-sensor',
       component: 'Elevator',
       level: 'error',
       exceptionTypes: ['Contoso.Lift.StuckException', 'System.TimeoutException'],

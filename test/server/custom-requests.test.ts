@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import type { DetectedKind, ExplainedFinding, FindingsParams, RemediateResult, ServerInfo } from '#protocol';
+import type {
+  DetectedKind,
+  ExplainedFinding,
+  ExplainedText,
+  FindingsParams,
+  RemediateResult,
+  ServerInfo,
+} from '#protocol';
 import { getRealCatalog } from '../support/real-catalog.ts';
 import { readMarkdown } from '../support/read-markdown.ts';
 import { ourCommands, type RunningServer, startRunningServer } from '../support/running-server.ts';
@@ -73,6 +80,33 @@ describe('what our client asks beyond LSP', () => {
     ): Promise<ExplainedFinding> {
       const finding = { signatureId, ...place };
       return (await server.request('iplogLens/explainFinding', { finding, form })) as ExplainedFinding;
+    }
+  });
+
+  describe('iplogLens/explainText', () => {
+    it('gives a page with the answer that the command line gives, without command links', async () => {
+      const { title, markdown } = await explain(noGmsaPassword(1));
+      assert.equal(title, 'MDI1010');
+      const { text, links } = readMarkdown(markdown);
+      for (const part of ['Known error', 'gMSA password could not be retrieved', 'account: mdiSvc01'])
+        assert.ok(text.includes(part), part);
+      for (const link of links) assert.match(link, /^https:/);
+    });
+
+    it('calls the page of a code by its name, and says when nothing is known', async () => {
+      assert.equal((await explain('0x80070643')).title, 'ERROR_INSTALL_FAILURE');
+      assert.equal((await explain('12029')).title, 'ERROR_WINHTTP_CANNOT_CONNECT');
+      const { title, markdown } = await explain('Contoso.Lift.StuckException: between floors');
+      assert.equal(title, 'No known error');
+      assert.match(readMarkdown(markdown).text, /Exception: Contoso\.Lift\.StuckException/);
+    });
+
+    it('gives null for blanks', async () => {
+      assert.equal(await server.request('iplogLens/explainText', { text: ' \n\t' }), null);
+    });
+
+    async function explain(text: string): Promise<ExplainedText> {
+      return (await server.request('iplogLens/explainText', { text })) as ExplainedText;
     }
   });
 

@@ -26,8 +26,8 @@ export function findCodeMentions(text: string): readonly CodeMention[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** `ERROR_INSTALL_FAILURE`, `E_FAIL`, `PDH_CSTATUS_NO_OBJECT`. */
-const symbolicName = /(?<!\w)[A-Z]{1,12}_[A-Z0-9_]{2,60}(?!\w)/g;
+/** `ERROR_INSTALL_FAILURE`, `E_FAIL`, `PDH_CSTATUS_NO_OBJECT`, `WSAECONNRESET`. */
+const symbolicName = /(?<!\w)(?:[A-Z]{1,12}_[A-Z0-9_]{2,60}|WSA[A-Z]{4,20})(?!\w)/g;
 
 const aadsts = String.raw`(?<![\p{L}\p{N}])aadsts(?<aadsts>\d{4,7})(?!\w)`;
 /** 16 digits are a code that was widened to 64 bits with its sign. */
@@ -79,9 +79,13 @@ function findInProse(text: string): CodeMention[] {
 /** Longest text that may be codes only, in UTF-16 units. */
 const MAX_CODE_ONLY = 120;
 const codeWords =
-  /(?<![\p{L}\p{N}_])(?:(?:0x|&h)[0-9a-f]+l?|\d+|[89cd][0-9a-f]{7}|aadsts\d+|error|exit|code|hresult|ntstatus|win32|winhttp|msi|or|and)(?![\p{L}\p{N}_])/giu;
+  /(?<![\p{L}\p{N}_])(?:(?:0x|&h)[0-9a-f]+l?|\d+|[89cd][0-9a-f]{7}|aadsts\d+|error|exit|code|hresult|ntstatus|win32|winhttp|msi|or|and|fehler|fehlercode|erreur|code d['’]erreur|エラー|コード|エラーコード)(?![\p{L}\p{N}_])/giu;
 
-/** Whether somebody asks for codes and nothing else: `1603`, `1603 (0x643)`, `error 12175`, `80070643`. */
+/** Whether somebody asks for codes and nothing else, at least one: `1603`, `1603 (0x643)`, `error 12175`, `80070643`. */
+export function asksForCodes(text: string): boolean {
+  return isCodeOnly(text) && findCodeMentions(text).length > 0;
+}
+
 function isCodeOnly(text: string): boolean {
   if (text.length > MAX_CODE_ONLY) return false;
   return !/[\p{L}\p{N}]/u.test(text.replaceAll(symbolicName, '').replaceAll(codeWords, ''));

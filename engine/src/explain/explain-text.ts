@@ -2,10 +2,13 @@ import { detectKind, formatForText, textKind } from '../log-formats/detect-kind.
 import { parseTriHeader } from '../log-formats/tri-format.ts';
 import type { ExplainedMatch, Explanation, Understood } from '../model/explanation.ts';
 import type { Capture } from '../model/scan-result.ts';
+import type { Product } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { findCandidates, matchParagraph, type RecordMatch } from '../scan/match-record.ts';
 import { getScanPlan, type PlannedRule } from '../scan/scan-plan.ts';
+import { asksForCodes } from './code-notation.ts';
 import { findErrorCodes } from './error-codes.ts';
+import { findByCodes } from './find-by-codes.ts';
 import { rankByWords } from './rank-by-words.ts';
 
 /** Longer texts are cut: whoever has more has a file to scan. In UTF-16 units. */
@@ -38,7 +41,13 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
   const findRules = (view: string): readonly PlannedRule[] =>
     view.length <= SHORT_TEXT ? plan.rules : findCandidates(view, plan.plainFilter);
   const found = matchParagraph(text, findRules, { paragraph: true });
-  const scopes = kind.scopes.includes('any') ? productScopes(text) : kind.scopes;
+  const product = kind.id.startsWith('mdi.')
+    ? 'mdi-sensor'
+    : kind.id.startsWith('mip.')
+      ? 'aip-scanner'
+      : findProduct(text);
+  const ofProduct = product === undefined ? [] : productScopes[product];
+  const scopes = kind.scopes.includes('any') ? ofProduct : kind.scopes;
   const best = new Map<string, { match: RecordMatch; score: number }>();
   for (const match of found) {
     const score = scoreOf(match, scopes, text.length);
@@ -48,23 +57,37 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
   for (const { match } of [...best.values()].sort((a, b) => b.score - a.score)) {
     add({ signature: match.signature, captures: toCaptures(match), by: 'text' });
   }
-  for (const signature of rankByWords(catalog, text)) add({ signature, captures: [], by: 'words' });
+  const codes = findErrorCodes(catalog.codes, text);
+  const onlyCodes = asksForCodes(text);
+  // In a sentence the words around a code say more than the code, which other products show as well.
+  const byCodes = onlyCodes ? findByCodes(catalog, codes) : [];
+  for (const signature of byCodes) add({ signature, captures: [], by: 'code' });
+  const namedOnly = matches.length > 0 && byCodes.length === 0;
+  for (const signature of rankByWords(catalog, text, { namedOnly }))
+    add({ signature, captures: [], by: 'words' });
 
   return {
+    onlyCodes,
     matches: matches.slice(0, MAX_MATCHES),
-    codes: findErrorCodes(catalog.codes, text),
-    understood: understand(text, kind.id),
+    codes,
+    understood: understand(text, kind.id, product),
   };
 }
 
 /** Hints on the product in a text whose log is not known. */
-function productScopes(text: string): readonly string[] {
-  if (/Microsoft\.Tri|AATPSensor|Azure ATP|Defender for Identity|gMSA/i.test(text)) {
-    return ['mdi.sensor', 'mdi.updater', 'mdi.deployer', 'mdi.burn', 'mdi.msi'];
-  }
-  if (/InformationProtection|MSIP|AIPScanner|Purview/i.test(text)) return ['mip.iplog', 'powershell'];
-  return [];
+function findProduct(text: string): Product | undefined {
+  if (/Microsoft\.Tri|AATPSensor|Azure ATP|\batp\.azure|Defender for Identity|gMSA/i.test(text))
+    return 'mdi-sensor';
+  if (/InformationProtection|Information Protection|MSIP|MIP ?Scanner|AIP ?Scanner|aadrm|Purview/i.test(text))
+    return 'aip-scanner';
+  return undefined;
 }
+
+/** Where texts of a product stand, the likely places first. */
+const productScopes: Readonly<Record<Product, readonly string[]>> = {
+  'mdi-sensor': ['mdi.sensor', 'mdi.updater', 'mdi.deployer', 'mdi.burn', 'mdi.msi'],
+  'aip-scanner': ['mip.iplog', 'powershell'],
+};
 
 /** The longer the text a pattern accounts for, and the surer the knowledge, the better the answer. */
 function scoreOf(match: RecordMatch, scopes: readonly string[], textLength: number): number {
@@ -88,7 +111,7 @@ function toCaptures(match: RecordMatch): Capture[] {
 
 const exceptionType = /(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Z]\w*Exception\b/g;
 
-function understand(text: string, kind: string): Understood {
+function understand(text: string, kind: string, product: Product | undefined): Understood {
   const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
   const header =
     kind === 'text' || kind === 'powershell'
@@ -98,7 +121,9 @@ function understand(text: string, kind: string): Understood {
   const level = header.level ?? tri.level;
   return {
     kind,
-    ...(tri.component === undefined ? {} : { component: tri.component }),
+    ...(product === undefined ? {} : { product }),
+    // `Error 1069:` begins like a record, but no part of a program has such a name.
+    ...(tri.component === undefined || !/^[\p{L}_]/u.test(tri.component) ? {} : { component: tri.component }),
     ...(level === undefined ? {} : { level }),
     exceptionTypes: [...new Set(text.match(exceptionType) ?? [])].slice(0, 20),
   };

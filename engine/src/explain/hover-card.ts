@@ -1,5 +1,5 @@
 import type { CodeMeaning } from '../model/explanation.ts';
-import type { FindingGroup, Occurrence } from '../model/scan-result.ts';
+import type { Capture, FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeEvidence } from './describe-evidence.ts';
@@ -10,6 +10,8 @@ import { toWebAddress } from './uri-reference.ts';
 export interface CardContext {
   /** The occurrence under the cursor. */
   readonly occurrence?: Occurrence;
+  /** Values of a text that stands in no file. */
+  readonly captured?: readonly Capture[];
   /** All occurrences in this file. */
   readonly group?: FindingGroup;
   readonly codes?: readonly CodeMeaning[];
@@ -112,9 +114,10 @@ function remedies(catalog: Catalog, signature: Signature, { insertLink }: CardCo
   return lines.length === 0 ? '' : `**What to do**\n\n${lines.join('\n')}`;
 }
 
-function values(signature: Signature, { occurrence }: CardContext): string {
-  if (occurrence === undefined || occurrence.captures.length === 0) return '';
-  const lines = occurrence.captures.map(
+function values(signature: Signature, { occurrence, captured = [] }: CardContext): string {
+  const captures = occurrence?.captures ?? captured;
+  if (captures.length === 0) return '';
+  const lines = captures.map(
     ({ name, value }) =>
       `- ${escapeMarkdown(name)}: ${codeSpan(value)}${signature.captures[name]?.pii === true ? ' (names a person or machine)' : ''}`,
   );

@@ -1,6 +1,6 @@
 import type { LogLevel } from './log-record.ts';
 import type { Capture } from './scan-result.ts';
-import type { Signature } from './signature.ts';
+import type { Product, Signature } from './signature.ts';
 
 /** Where the name and text of a code come from. */
 export type CodeFamily = 'hresult' | 'win32' | 'ntstatus' | 'winhttp' | 'msi' | 'aadsts' | 'burn';
@@ -22,13 +22,15 @@ export interface CodeMeaning {
 export interface ExplainedMatch {
   readonly signature: Signature;
   readonly captures: readonly Capture[];
-  /** `text` when a pattern matched, `words` when only title or keywords are alike. */
-  readonly by: 'text' | 'words' | 'id';
+  /** `text` when a pattern matched, `code` when it shows the code that was asked for, `words` when only words are alike. */
+  readonly by: 'text' | 'code' | 'words' | 'id';
 }
 
 /** What was recognised of a text, known error or not. */
 export interface Understood {
   readonly kind: string;
+  /** Of the log kind, or of the names in the text. */
+  readonly product?: Product;
   readonly component?: string;
   readonly level?: LogLevel;
   readonly exceptionTypes: readonly string[];
@@ -36,6 +38,8 @@ export interface Understood {
 
 /** The answer to "what is this?". `matches` has the best answer first and is empty when nothing is known. */
 export interface Explanation {
+  /** True when the text is nothing but codes; their meaning is then the first part of the answer. */
+  readonly onlyCodes: boolean;
   readonly matches: readonly ExplainedMatch[];
   readonly codes: readonly CodeMeaning[];
   readonly understood: Understood;

@@ -1,3 +1,5 @@
+import { describeUnderstood, likeness, noKnownError } from '../explain/describe-explanation.ts';
+import { signatureGuide } from '../explain/project-pages.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { captureValues } from '../remediation/values-for.ts';
 import type { Catalog } from '../signatures/catalog.ts';
@@ -32,12 +34,30 @@ function asJson({ matches, codes, understood }: Explanation, catalog: Catalog): 
   return toJsonText(report);
 }
 
-function asText({ matches, codes, understood }: Explanation, catalog: Catalog): string {
+function asText(explanation: Explanation, catalog: Catalog): string {
+  const { onlyCodes } = explanation;
+  const codes = codeLines(explanation);
+  const answers = answerLines(explanation, catalog);
+  // Who asks for a code wants to know first what it means.
+  const lines = onlyCodes ? [...codes, '', ...answers] : [...answers, ...codes];
+  return `${lines.join('\n').trim()}\n`;
+}
+
+function codeLines({ codes }: Explanation): string[] {
+  return codes.map(
+    ({ text, family, name, message }) =>
+      `${terminalText(text)} (${family}) ${name}${message === '' ? '' : `: ${message}`}`,
+  );
+}
+
+function answerLines(explanation: Explanation, catalog: Catalog): string[] {
+  const { matches } = explanation;
+  if (matches.length === 0) return nothingKnown(explanation, catalog);
   const lines: string[] = [];
-  matches.forEach(({ signature, captures, by }, index) => {
-    lines.push(
-      `${index + 1}. ${signature.id}  ${signature.title}${by === 'words' ? '  (similar words only)' : ''}`,
-    );
+  matches.forEach((match, index) => {
+    const { signature, captures } = match;
+    const like = likeness(match);
+    lines.push(`${index + 1}. ${signature.id}  ${signature.title}${like === '' ? '' : `  (${like})`}`);
     // The first answer is read whole; the others are there to choose from.
     if (index > 0) return;
     lines.push(...wrap(signature.meaning, 3, 100));
@@ -57,21 +77,18 @@ function asText({ matches, codes, understood }: Explanation, catalog: Catalog): 
     for (const note of signature.notes) lines.push(...wrap(`Mind: ${note}`, 3, 100));
     lines.push('');
   });
-  for (const { text, family, name, message } of codes) {
-    lines.push(`${terminalText(text)} (${family}) ${name}${message === '' ? '' : `: ${message}`}`);
-  }
-  if (matches.length === 0) {
-    lines.push('No known error.');
-    const parts = [
-      understood.kind === 'text' ? undefined : `log kind ${understood.kind}`,
-      understood.component === undefined ? undefined : `component ${terminalText(understood.component)}`,
-      understood.level === undefined ? undefined : `level ${understood.level}`,
-      understood.exceptionTypes.length === 0
-        ? undefined
-        : `exceptions ${understood.exceptionTypes.map((type) => terminalText(type)).join(', ')}`,
-    ].filter((part) => part !== undefined);
-    if (parts.length > 0) lines.push(`Understood: ${parts.join('; ')}.`);
-    lines.push('To teach it: see "Add a signature in five minutes" in CONTRIBUTING.md.');
-  }
-  return `${lines.join('\n').trimEnd()}\n`;
+  return lines;
+}
+
+function nothingKnown(explanation: Explanation, catalog: Catalog): string[] {
+  const parts = describeUnderstood(explanation, catalog)
+    // The codes stand above, with their meaning.
+    .filter(({ name }) => !explanation.onlyCodes || !name.startsWith('code'))
+    .map(({ name, values }) => `${name} ${values.map((value) => terminalText(value)).join(', ')}`);
+  return [
+    noKnownError(explanation),
+    ...(parts.length === 0 ? [] : [`Understood: ${parts.join('; ')}.`]),
+    `To teach it: ${signatureGuide}`,
+    '',
+  ];
 }

@@ -1,12 +1,18 @@
 /**
  * The word of the list that was most likely meant, for "did you mean"; undefined when none is near. Words longer than
  * 40 units are nobody's typing error and are not compared.
+ *
+ * @param most how many letters may differ; a third of them, three at most, where absent
  */
-export function findNearestWord(typed: string, words: readonly string[]): string | undefined {
+export function findNearestWord(
+  typed: string,
+  words: readonly string[],
+  most = Math.min(3, Math.max(1, Math.floor(typed.length / 3))),
+): string | undefined {
   if (typed.length > 40) return undefined;
   const folded = typed.toLowerCase();
   let nearest: string | undefined;
-  let least = Math.min(3, Math.max(1, Math.floor(typed.length / 3))) + 1;
+  let least = most + 1;
   for (const word of words) {
     const distance = editDistance(folded, word.toLowerCase());
     if (distance < least) {

@@ -1,0 +1,43 @@
+import type { ExplainedMatch, Explanation } from '../model/explanation.ts';
+import type { Product } from '../model/signature.ts';
+import type { Catalog } from '../signatures/catalog.ts';
+
+/** What the products are called today. */
+const productNames: Readonly<Record<Product, string>> = {
+  'aip-scanner': 'Information Protection scanner',
+  'mdi-sensor': 'Defender for Identity sensor',
+};
+
+/** What stands behind the title of an answer that no text of a log gave. */
+export function likeness({ by }: ExplainedMatch): string {
+  if (by === 'words') return 'similar words only';
+  return by === 'code' ? 'shows this code' : '';
+}
+
+/** The sentence that an answer without a known error begins with. */
+export function noKnownError({ onlyCodes, codes }: Explanation): string {
+  if (!onlyCodes) return 'No known error.';
+  return codes.length > 1 ? 'No known error shows one of these codes.' : 'No known error shows this code.';
+}
+
+/** One thing that was recognised of a text. */
+export interface UnderstoodPart {
+  readonly name: string;
+  /** Untrusted text. */
+  readonly values: readonly string[];
+}
+
+/** What was recognised of a text though no error in it is known, so that the reader need not guess. */
+export function describeUnderstood({ understood, codes }: Explanation, catalog: Catalog): UnderstoodPart[] {
+  const { kind, product, component, level, exceptionTypes } = understood;
+  const log = catalog.kinds.find(({ id }) => id === kind)?.title;
+  const parts: UnderstoodPart[] = [
+    { name: 'product', values: product === undefined ? [] : [productNames[product]] },
+    { name: 'log', values: log === undefined || kind === 'text' ? [] : [log] },
+    { name: 'component', values: component === undefined ? [] : [component] },
+    { name: 'level', values: level === undefined ? [] : [level] },
+    { name: exceptionTypes.length > 1 ? 'exceptions' : 'exception', values: exceptionTypes },
+    { name: codes.length > 1 ? 'codes' : 'code', values: codes.map(({ text, name }) => `${text} ${name}`) },
+  ];
+  return parts.filter(({ values }) => values.length > 0);
+}
