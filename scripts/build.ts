@@ -30,6 +30,7 @@ const common: BuildOptions = {
 const bundles: readonly BuildOptions[] = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   { entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' },
+  { entryPoints: ['host/src/node/scan-pool/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
   { entryPoints: ['cli/src/bin.ts'], outfile: 'dist/cli.cjs', plugins: [serverBesideCli] },
 ];
 

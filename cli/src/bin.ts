@@ -23,6 +23,7 @@ main(process.argv.slice(2), {
   version: (JSON.parse(readFileSync(path.join(here, '..', 'package.json'), 'utf8')) as { version: string })
     .version,
   catalog: () => (catalog ??= loadCatalog(path.join(here, 'catalog.json'))),
+  scanWorker: path.join(here, 'scan-worker.cjs'),
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
   writeFile: (file, text) => writeFile(file, text),

@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly version: string;
   /** Loads the built-in knowledge on first use. */
   readonly catalog: () => Promise<Catalog>;
+  /** Program of the threads that scan beside this one; without it one thread does all. */
+  readonly scanWorker?: string;
   /** Milliseconds from any start. */
   readonly now: () => number;
   /** ISO date. */

@@ -54,12 +54,15 @@ export { FollowScan } from './scan/follow-scan.ts';
 export { matchText } from './scan/match-text.ts';
 export { renameSource } from './scan/rename-source.ts';
 export {
+  combineScans,
   DEFAULT_KEEP,
+  scanSource,
   scanSources,
   scanText,
   type ScanOptions,
   type ScanProgress,
 } from './scan/scan-sources.ts';
+export type { SourceScan } from './scan/source-scan.ts';
 export { findKnownName } from './scanner-status/field-names.ts';
 export { formatBytes, formatCount, formatSeconds } from './scanner-status/format-values.ts';
 export {

@@ -6,6 +6,7 @@ export { isAmong } from './node/is-among.ts';
 export { loadCatalog } from './node/load-catalog.ts';
 export { openSource } from './node/open-source.ts';
 export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
+export { ScanPool, type PoolOptions } from './node/scan-pool/scan-pool.ts';
 export { SourceError, toProblem } from './node/source-error.ts';
 export { createStandardInputSource, readStandardInput } from './node/standard-input.ts';
 export { type BundleLimits, defaultLimits } from './node/zip-bundle/limits.ts';

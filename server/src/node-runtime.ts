@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { FileFollower, findSources, loadCatalog, openSource, readSignatureFiles } from '#host';
+import { FileFollower, findSources, loadCatalog, openSource, readSignatureFiles, ScanPool } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
 import { pathOf, uriOf } from './source-uri.ts';
 
@@ -9,11 +9,13 @@ import { pathOf, uriOf } from './source-uri.ts';
 export function createNodeRuntime(folder: string): ServerRuntime {
   const packageFile = path.join(folder, '..', 'package.json');
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
+  const pool = new ScanPool({ program: path.join(folder, 'scan-worker.cjs') });
   return {
     version,
     nodeVersion: process.version,
     loadCatalog: () => loadCatalog(path.join(folder, 'catalog.json')),
     findSources: (uris, onProblem) => findSources(uris.map(pathOf), { onProblem }),
+    scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
     async findFile(uri) {
       try {
         return await openSource(pathOf(uri));

@@ -1,4 +1,4 @@
-import type { Catalog, LogSource, Problem } from '#engine';
+import type { Catalog, LogSource, Problem, ScanOptions, SourceScan } from '#engine';
 import type { FileFollower, SignatureFile } from '#host';
 
 /** Looks at one growing file when it is asked to. */
@@ -11,6 +11,12 @@ export interface ServerRuntime {
   loadCatalog(): Promise<Catalog>;
   /** Sources behind uris: files, folders, zips, and what is in a zip. */
   findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
+  /** Scans sources, each is given as soon as it is done. Never rejects for what a source holds or does. */
+  scan(
+    catalog: Catalog,
+    sources: AsyncIterable<LogSource>,
+    options: ScanOptions,
+  ): AsyncIterable<{ readonly scan: SourceScan }>;
   /** The file behind a uri, or undefined when there is none that can be read. */
   findFile(uri: string): Promise<LogSource | undefined>;
   /** The same, rejecting with an Error whose message says to a person why it can not be read. */

@@ -1,17 +1,17 @@
 import {
   type Catalog,
+  combineScans,
   htmlReport,
   jsonReport,
   markdownReport,
   type Problem,
   sarifReport,
-  scanSources,
   type ScanResult,
   type Severity,
   terminalText,
   textReport,
 } from '#engine';
-import { findSources, isAmong } from '#host';
+import { findSources, isAmong, ScanPool } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 import { ProgressLine } from '../progress-line.ts';
@@ -49,11 +49,14 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const problems: Problem[] = [];
   const progress = new ProgressLine(context);
   const sources = findSources(positionals, { onProblem: (problem) => problems.push(problem) });
-  const scanned = await scanSources(catalog, sources, {
+  const pool = new ScanPool(context.scanWorker === undefined ? {} : { program: context.scanWorker });
+  const scans = await pool.scanAll(catalog, sources, {
     now: context.now,
     onProgress: (at) => progress.show(at),
   });
+  await pool.close();
   progress.clear();
+  const scanned = combineScans(catalog, scans);
   const result: ScanResult = { ...scanned, problems: [...problems, ...scanned.problems] };
 
   if (result.sources.length === 0) {

@@ -1,12 +1,12 @@
 import { baseName } from '../log-formats/detect-kind.ts';
 import type { FindingGroup, Occurrence } from '../model/scan-result.ts';
-import type { SourceFindings } from './source-findings.ts';
+import type { FoundInSource } from './source-findings.ts';
 
 /** Success markers by the id that they resolve and the folder in which they stand. */
 export type Markers = ReadonlyMap<string, ReadonlyMap<string, readonly Occurrence[]>>;
 
 /** The success markers of all sources of a scan. */
-export function collectMarkers(sources: readonly SourceFindings[]): Markers {
+export function collectMarkers(sources: readonly FoundInSource[]): Markers {
   const markers = new Map<string, Map<string, Occurrence[]>>();
   for (const { path, groups } of sources) {
     for (const { signature, sample } of groups.values()) {

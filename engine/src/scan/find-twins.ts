@@ -1,6 +1,6 @@
 import { logKey, readLogName } from '../case/log-name.ts';
 import type { Occurrence, SourcePlace } from '../model/scan-result.ts';
-import type { SourceFindings } from './source-findings.ts';
+import type { FoundInSource } from './source-findings.ts';
 
 /**
  * `NAME-Errors.log` repeats records of `NAME.log` in the same folder (log-formats.md 1.1), also across their archived
@@ -16,7 +16,7 @@ export interface TwinResult {
 }
 
 /** Pairs the findings of all sources of a scan. */
-export function findTwins(sources: readonly SourceFindings[]): TwinResult {
+export function findTwins(sources: readonly FoundInSource[]): TwinResult {
   const dropped = new Set<Occurrence>();
   const also = new Map<Occurrence, SourcePlace[]>();
   const countedTwice = new Map<string, number>();
@@ -64,11 +64,11 @@ export function findTwins(sources: readonly SourceFindings[]): TwinResult {
 }
 
 interface Family {
-  readonly main: SourceFindings[];
-  readonly errors: SourceFindings[];
+  readonly main: FoundInSource[];
+  readonly errors: FoundInSource[];
 }
 
-function families(sources: readonly SourceFindings[]): Iterable<Family> {
+function families(sources: readonly FoundInSource[]): Iterable<Family> {
   const found = new Map<string, Family>();
   for (const source of sources) {
     const name = readLogName(source.path);

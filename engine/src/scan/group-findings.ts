@@ -2,12 +2,12 @@ import type { FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Severity, Signature } from '../model/signature.ts';
 import { collectMarkers, findResolution } from './find-resolution.ts';
 import { findTwins } from './find-twins.ts';
-import type { OccurrenceSample } from './occurrence-sample.ts';
-import type { SourceFindings } from './source-findings.ts';
+import type { SampleData } from './occurrence-sample.ts';
+import type { FoundInSource } from './source-findings.ts';
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-function severitiesOf({ count, lowered }: OccurrenceSample, { severity }: Signature): Severity[] {
+function severitiesOf({ count, lowered }: SampleData, { severity }: Signature): Severity[] {
   const loweredCount = [...lowered.values()].reduce((sum, n) => sum + n, 0);
   return [...lowered.keys(), ...(loweredCount < count ? [severity] : [])];
 }
@@ -17,10 +17,10 @@ function worstOf(severities: readonly Severity[]): Severity | undefined {
 }
 
 /** Groups of findings over all sources, the worst first; context supports them and is no group of its own. */
-export function groupFindings(sources: readonly SourceFindings[]): FindingGroup[] {
+export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[] {
   const twins = findTwins(sources);
   const markers = collectMarkers(sources);
-  const bySignature = new Map<string, { signature: Signature; from: SourceFindings[] }>();
+  const bySignature = new Map<string, { signature: Signature; from: FoundInSource[] }>();
   for (const source of sources) {
     for (const [id, { signature }] of source.groups) {
       const entry = bySignature.get(id);

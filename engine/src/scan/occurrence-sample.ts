@@ -7,11 +7,25 @@ export interface KeyedOccurrence {
   readonly key: number;
 }
 
+/** What is known of the occurrences of one signature in one source. */
+export interface SampleData {
+  /** Of all, kept or not. */
+  readonly count: number;
+  readonly firstTime: string | undefined;
+  readonly lastTime: string | undefined;
+  /** The first and the last, in the order of the file. */
+  readonly kept: readonly KeyedOccurrence[];
+  /** Fingerprints of all records in order, up to a limit. */
+  readonly keys: Iterable<number>;
+  /** How many count for less than their signature says, by the severity that they count for. */
+  readonly lowered: ReadonlyMap<Severity, number>;
+}
+
 /** How many fingerprints of one signature in one source are kept to find twins, 8 bytes each. */
 const MAX_KEYS = 250_000;
 
 /** Counts everything, keeps the first and last of it: memory does not grow with the input. */
-export class OccurrenceSample {
+export class OccurrenceSample implements SampleData {
   readonly #keep: number;
   readonly #first: KeyedOccurrence[] = [];
   readonly #last: KeyedOccurrence[] = [];

@@ -1,4 +1,4 @@
-import type { Problem, ScanResult, SourceSummary } from '../model/scan-result.ts';
+import type { Problem, ScanResult } from '../model/scan-result.ts';
 import type { Cancellation, LogSource } from '../model/source.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { getConditionPlan } from './condition-plan.ts';
@@ -6,6 +6,7 @@ import { groupFindings } from './group-findings.ts';
 import { acquireKernel, releaseKernel } from './kernel-pool.ts';
 import type { ScanKernel } from './scan-kernel.ts';
 import { SourceFindings } from './source-findings.ts';
+import { fromPlainFindings, type SourceScan, toPlainFindings } from './source-scan.ts';
 import { type ScannerOptions, SourceScanner } from './source-scanner.ts';
 
 /** Where a running scan stands. */
@@ -35,17 +36,68 @@ export async function scanSources(
   sources: AsyncIterable<LogSource> | Iterable<LogSource>,
   options: ScanOptions = {},
 ): Promise<ScanResult> {
+  const scans: SourceScan[] = [];
+  let before = 0;
+  for await (const source of sources) {
+    if (options.cancellation?.isCancellationRequested === true) break;
+    const scan = await scanSource(catalog, source, {
+      ...options,
+      onProgress: (at) => options.onProgress?.({ ...at, totalBytes: before + at.sourceBytes }),
+    });
+    before += scan.summary?.bytes ?? 0;
+    scans.push(scan);
+  }
+  return combineScans(catalog, scans, options.cancellation);
+}
+
+/** Scans one source. Never rejects; `totalBytes` of the progress are those of this source. */
+export async function scanSource(
+  catalog: Catalog,
+  source: LogSource,
+  options: ScanOptions = {},
+): Promise<SourceScan> {
   const kernel = acquireKernel();
   try {
-    const scan = new CaseScan(catalog, kernel, options);
-    for await (const source of sources) {
-      if (options.cancellation?.isCancellationRequested === true) break;
-      await scan.read(source);
+    const { path, byteLength } = source;
+    const { scanner, findings } = start(catalog, kernel, path, options);
+    let sourceBytes = 0;
+    const unreadable: Problem[] = [];
+    try {
+      for await (const chunk of source.read()) {
+        scanner.push(chunk);
+        sourceBytes += chunk.length;
+        options.onProgress?.({
+          path,
+          sourceBytes,
+          sourceByteLength: byteLength,
+          totalBytes: sourceBytes,
+        });
+        if (options.cancellation?.isCancellationRequested === true) break;
+      }
+    } catch (error) {
+      unreadable.push(toProblem(path, error));
+      // What could be read before is still worth reporting.
+      if (sourceBytes === 0) return { path, problems: unreadable, found: [] };
     }
-    return scan.result();
+    const scan = finish(scanner, findings);
+    return { ...scan, problems: [...unreadable, ...scan.problems] };
   } finally {
     releaseKernel(kernel);
   }
+}
+
+/** Puts together what several sources said, in their order: twins, groups, what was settled later. */
+export function combineScans(
+  catalog: Catalog,
+  scans: readonly SourceScan[],
+  cancellation?: Cancellation,
+): ScanResult {
+  return {
+    sources: scans.flatMap(({ summary }) => summary ?? []),
+    groups: groupFindings(scans.map((scan) => fromPlainFindings(catalog, scan))),
+    problems: scans.flatMap(({ problems }) => problems),
+    ended: cancellation?.isCancellationRequested === true ? 'cancelled' : 'complete',
+  };
 }
 
 /** Scans text that is already in memory, for example an open document. */
@@ -57,85 +109,28 @@ export function scanText(
 ): ScanResult {
   const kernel = acquireKernel();
   try {
-    const scan = new CaseScan(catalog, kernel, options);
-    scan.take(path, new TextEncoder().encode(text));
-    return scan.result();
+    const { scanner, findings } = start(catalog, kernel, path, options);
+    scanner.push(new TextEncoder().encode(text));
+    return combineScans(catalog, [finish(scanner, findings)], options.cancellation);
   } finally {
     releaseKernel(kernel);
   }
 }
 
-/** The sources of one scan and what was found in them so far. */
-class CaseScan {
-  readonly #catalog: Catalog;
-  readonly #kernel: ScanKernel;
-  readonly #options: ScanOptions;
-  readonly #findings: SourceFindings[] = [];
-  readonly #summaries: SourceSummary[] = [];
-  readonly #problems: Problem[] = [];
-  #totalBytes = 0;
+interface Started {
+  readonly scanner: SourceScanner;
+  readonly findings: SourceFindings;
+}
 
-  constructor(catalog: Catalog, kernel: ScanKernel, options: ScanOptions) {
-    this.#catalog = catalog;
-    this.#kernel = kernel;
-    this.#options = options;
-  }
+function start(catalog: Catalog, kernel: ScanKernel, path: string, options: ScanOptions): Started {
+  const findings = new SourceFindings(path, options.keep ?? DEFAULT_KEEP, getConditionPlan(catalog));
+  return { scanner: new SourceScanner(catalog, kernel, path, findings.add, options), findings };
+}
 
-  take(path: string, bytes: Uint8Array): void {
-    const { scanner, findings } = this.#start(path);
-    scanner.push(bytes);
-    this.#finish(scanner, findings);
-  }
-
-  async read(source: LogSource): Promise<void> {
-    const { scanner, findings } = this.#start(source.path);
-    let sourceBytes = 0;
-    try {
-      for await (const chunk of source.read()) {
-        scanner.push(chunk);
-        sourceBytes += chunk.length;
-        this.#totalBytes += chunk.length;
-        this.#options.onProgress?.({
-          path: source.path,
-          sourceBytes,
-          sourceByteLength: source.byteLength,
-          totalBytes: this.#totalBytes,
-        });
-        if (this.#options.cancellation?.isCancellationRequested === true) break;
-      }
-    } catch (error) {
-      this.#problems.push(toProblem(source.path, error));
-      // What could be read before is still worth reporting.
-      if (sourceBytes === 0) return;
-    }
-    this.#finish(scanner, findings);
-  }
-
-  #start(path: string): { scanner: SourceScanner; findings: SourceFindings } {
-    const keep = this.#options.keep ?? DEFAULT_KEEP;
-    const findings = new SourceFindings(path, keep, getConditionPlan(this.#catalog));
-    return {
-      scanner: new SourceScanner(this.#catalog, this.#kernel, path, findings.add, this.#options),
-      findings,
-    };
-  }
-
-  #finish(scanner: SourceScanner, findings: SourceFindings): void {
-    const scanned = scanner.end();
-    findings.end();
-    this.#summaries.push(scanned.summary);
-    this.#problems.push(...scanned.problems);
-    this.#findings.push(findings);
-  }
-
-  result(): ScanResult {
-    return {
-      sources: this.#summaries,
-      groups: groupFindings(this.#findings),
-      problems: this.#problems,
-      ended: this.#options.cancellation?.isCancellationRequested === true ? 'cancelled' : 'complete',
-    };
-  }
+function finish(scanner: SourceScanner, findings: SourceFindings): SourceScan {
+  const { summary, problems } = scanner.end();
+  findings.end();
+  return { path: findings.path, summary, problems, found: toPlainFindings(findings) };
 }
 
 /** A source may name the kind of its failure; what it says is for a person. */

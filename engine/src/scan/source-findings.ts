@@ -5,23 +5,23 @@ import { toIsoTime } from '../log-formats/timestamp.ts';
 import { type Candidate, ConditionJudge } from './condition-judge.ts';
 import type { ConditionPlan } from './condition-plan.ts';
 import type { RecordMatch } from './match-record.ts';
-import { OccurrenceSample } from './occurrence-sample.ts';
+import { OccurrenceSample, type SampleData } from './occurrence-sample.ts';
 import { recordKey } from './record-key.ts';
 import { lastAtOrBefore } from './text-view.ts';
 
-/** All matches of one signature in one source. */
-export interface SourceGroup {
-  readonly signature: Signature;
-  readonly sample: OccurrenceSample;
+/** What was found in one source, by signature. */
+export interface FoundInSource {
+  readonly path: string;
+  readonly groups: ReadonlyMap<string, { readonly signature: Signature; readonly sample: SampleData }>;
 }
 
 /** In UTF-16 units. */
 const MAX_PREVIEW = 200;
 
 /** Gathers what the scanner of one source finds, by signature, once the conditions of each match are judged. */
-export class SourceFindings {
+export class SourceFindings implements FoundInSource {
   readonly path: string;
-  readonly groups = new Map<string, SourceGroup>();
+  readonly groups = new Map<string, { signature: Signature; sample: OccurrenceSample }>();
   readonly #keep: number;
   readonly #judge: ConditionJudge;
 

@@ -1,3 +1,5 @@
+import type { FileOrigin } from './source-address.ts';
+
 /**
  * Bytes that can be read at any place: a file, an entry of a zip that is itself a zip. Offsets and lengths are
  * bytes. What it needs to read (an open file, inflated bytes) is there between `acquire` and the matching `release`
@@ -5,6 +7,8 @@
  */
 export interface ByteReader {
   readonly byteLength: number;
+  /** The file whose bytes these are, from its first to its last; absent for a part of one and for what was unpacked. */
+  readonly origin?: FileOrigin;
   /** May be called several times; every call needs its own `release`. Rejects with a SourceError. */
   acquire(): Promise<void>;
   release(): Promise<void>;
@@ -52,12 +56,14 @@ export const blockLength = 64 * 1024;
  * reads of a few bytes side by side; without this each is a call to the system.
  */
 export class BlockReader implements ByteReader {
+  readonly origin?: FileOrigin;
   readonly #reader: ByteReader;
   #block: Uint8Array = new Uint8Array(0);
   #start = 0;
 
   constructor(reader: ByteReader) {
     this.#reader = reader;
+    if (reader.origin !== undefined) this.origin = reader.origin;
   }
 
   get byteLength(): number {

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { LogSource } from '#engine';
 import { readRange } from './file-range.ts';
+import type { AddressedSource } from './source-address.ts';
 import { SourceError, toSourceError } from './source-error.ts';
 
 export interface FileLogOptions {
@@ -20,10 +20,11 @@ export interface FileLogOptions {
 export function createFileLogSource(
   path: string,
   { byteLength, file = path, version }: FileLogOptions = {},
-): LogSource {
+): AddressedSource {
   return {
     path,
     byteLength,
+    address: { kind: 'file', path, file },
     read: () => readFileLog(path, file, 0),
     readFrom: (byte) => readFileLog(path, file, byte),
     ...(version === undefined ? {} : { version }),

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ByteReader } from './byte-reader.ts';
 import { readFully, readRange } from './file-range.ts';
+import type { FileOrigin } from './source-address.ts';
 import { SourceError, toSourceError } from './source-error.ts';
 
 /** What tells one state of a file from another. */
@@ -21,6 +22,7 @@ export function showVersion({ size, mtimeMs }: FileState): string {
  */
 export class FileReader implements ByteReader {
   readonly byteLength: number;
+  readonly origin: FileOrigin;
   readonly #file: string;
   readonly #shown: string;
   readonly #state: FileState;
@@ -33,6 +35,7 @@ export class FileReader implements ByteReader {
     this.#shown = shown;
     this.#state = state;
     this.byteLength = state.size;
+    this.origin = { file, shown, state };
   }
 
   async acquire(): Promise<void> {

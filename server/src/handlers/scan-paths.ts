@@ -1,4 +1,4 @@
-import { type Problem, scanSources } from '#engine';
+import { combineScans, type Problem } from '#engine';
 import type { ScanParams, ScanSummary } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
@@ -30,18 +30,21 @@ export async function scanPaths(
   let bytes = 0;
   let ended: ScanSummary['ended'] = 'complete';
   try {
-    for await (const source of runtime.findSources(params.uris, (problem) => problems.push(problem))) {
-      const began = runtime.now();
-      const result = await scanSources(catalog, [source], {
-        keep: settings.limits.occurrencesPerFinding,
-        cancellation: token,
-        now: () => runtime.now(),
-        onProgress: ({ path, totalBytes }) => {
-          if (runtime.now() - told < INTERVAL) return;
-          told = runtime.now();
-          progress?.report(`${Math.round((bytes + totalBytes) / 1e6)} MB, ${path.slice(-80)}`);
-        },
-      });
+    const found = runtime.findSources(params.uris, (problem) => problems.push(problem));
+    const scans = runtime.scan(catalog, found, {
+      keep: settings.limits.occurrencesPerFinding,
+      cancellation: token,
+      now: () => runtime.now(),
+      onProgress: ({ path, totalBytes }) => {
+        if (runtime.now() - told < INTERVAL) return;
+        told = runtime.now();
+        const rate = totalBytes / 1000 / Math.max(told - start, 1);
+        progress?.report(`${Math.round(totalBytes / 1e6)} MB, ${Math.round(rate)} MB/s, ${path.slice(-80)}`);
+      },
+    });
+    let began = start;
+    for await (const { scan } of scans) {
+      const result = combineScans(catalog, [scan], token);
       problems.push(...result.problems);
       const summary = result.sources[0];
       if (summary !== undefined) {
@@ -59,11 +62,9 @@ export async function scanPaths(
           source: toScannedFindings(catalog, result, runtime.uriOf(summary.path), runtime),
         });
       }
-      if (token.isCancellationRequested) {
-        ended = 'cancelled';
-        break;
-      }
+      began = runtime.now();
     }
+    if (token.isCancellationRequested) ended = 'cancelled';
   } finally {
     progress?.done();
   }

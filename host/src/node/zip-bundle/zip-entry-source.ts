@@ -1,5 +1,5 @@
-import type { LogSource } from '#engine';
 import type { ByteReader } from '../byte-reader.ts';
+import type { AddressedSource } from '../source-address.ts';
 import type { BundleLimits } from './limits.ts';
 import { readEntry } from './read-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
@@ -16,8 +16,18 @@ export interface EntryPlace {
 }
 
 /** A log inside a zip. It can be read at any time and as often as wanted; the archive is opened for as long as that. */
-export function createZipEntrySource(place: EntryPlace, version: string): LogSource {
-  return { path: place.shown, byteLength: place.entry.byteLength, read: () => readZipEntry(place), version };
+export function createZipEntrySource(place: EntryPlace, version: string): AddressedSource {
+  const { reader, entry, start, shown, limits } = place;
+  const archive = reader.origin;
+  return {
+    path: shown,
+    byteLength: entry.byteLength,
+    read: () => readZipEntry(place),
+    version,
+    ...(archive === undefined
+      ? {}
+      : { address: { kind: 'entry', archive, entry, start, shown, limits, version } }),
+  };
 }
 
 async function* readZipEntry({

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { combineScans, jsonReport, type LogSource, type Problem, type ScanOptions } from '#engine';
+import { findSources, type PoolOptions, ScanPool } from '#host';
+import { makeZip } from '../support/make-zip.ts';
+import { getRealCatalog, root } from '../support/real-catalog.ts';
+import { healthy, noDomainController, noGmsaPassword } from '../server/sensor-lines.ts';
+
+describe('a pool of scanning threads', () => {
+  let folder: string;
+  let programs: string;
+  /** Everything goes to workers, and they are started at once. */
+  let eager: PoolOptions;
+  before(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
+    programs = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
+    // As the build makes it: a thread does not read TypeScript.
+    const program = path.join(programs, 'scan-worker.cjs');
+    const entry = path.join(root, 'host/src/node/scan-pool/scan-worker.ts');
+    await build({
+      entryPoints: [entry],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      absWorkingDir: root,
+    });
+    eager = { program, largeBytes: 1, startBytes: 1 };
+    for (let node = 0; node < 6; node++) {
+      const lines = Array.from({ length: 400 }, (_, i) =>
+        i % 40 === node
+          ? noDomainController(i % 60, `dc${i}`)
+          : i % 90 === 7
+            ? noGmsaPassword(i % 60)
+            : healthy(i % 60),
+      );
+      const logs = path.join(folder, `DC0${node}`);
+      mkdirSync(logs);
+      writeFileSync(path.join(logs, 'Microsoft.Tri.Sensor.log'), lines.join('\r\n'));
+      const errors = lines.filter((line) => !line.includes(' Info '));
+      writeFileSync(path.join(logs, 'Microsoft.Tri.Sensor-Errors.log'), errors.join('\r\n'));
+    }
+    const log = readFileSync(path.join(folder, 'DC00/Microsoft.Tri.Sensor.log'));
+    const inner = makeZip([{ name: 'Logs/a.log', data: log }]);
+    writeFileSync(
+      path.join(folder, 'more.zip'),
+      makeZip([
+        { name: 'DC07/Microsoft.Tri.Sensor.log', data: log },
+        { name: 'DC08/Microsoft.Tri.Sensor.log', data: log },
+        { name: 'nested.zip', data: inner },
+      ]),
+    );
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(programs, { recursive: true, force: true });
+  });
+
+  it('finds the same, byte for byte, with none, one and three workers', async function () {
+    this.timeout(60_000);
+    const alone = await report({ threads: 1 });
+    assert.ok(alone.includes('MDI1020') && alone.includes('more.zip!/DC07') && alone.includes('"also"'));
+    for (const threads of [2, 4])
+      assert.equal(await report({ ...eager, threads }), alone, `${threads} threads`);
+  });
+
+  it('scans in this thread what a thread died over, says so, and goes on', async () => {
+    const dying = path.join(programs, 'dying-worker.cjs');
+    writeFileSync(dying, "require('node:worker_threads').parentPort.on('message', () => process.exit(3));");
+    const problems: Problem[] = [];
+    const text = await report({ ...eager, threads: 2, program: dying }, problems);
+    const died = problems.filter(({ kind }) => kind === 'worker-died');
+    assert.equal(died.length, 1);
+    assert.match(died[0]?.message ?? '', /ended with status 3.*scanned again without/);
+    assert.ok(died[0]?.source?.startsWith(folder));
+    const { findings } = JSON.parse(text) as { findings: unknown };
+    assert.deepEqual(findings, (JSON.parse(await report({ threads: 1 })) as { findings: unknown }).findings);
+  });
+
+  it('works where no thread can be started', async () => {
+    const problems: Problem[] = [];
+    await report({ ...eager, threads: 2, program: path.join(programs, 'absent.cjs') }, problems);
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ['worker-died'],
+    );
+  });
+
+  it('ends at once when it is cancelled, even where a thread does not answer', async () => {
+    const deaf = path.join(programs, 'deaf-worker.cjs');
+    writeFileSync(deaf, "require('node:worker_threads').parentPort.on('message', () => {});");
+    const cancellation = { isCancellationRequested: false };
+    const pool = new ScanPool({ ...eager, threads: 2, program: deaf });
+    const scans = [];
+    for await (const { scan } of pool.scan(getRealCatalog(), sources(), { cancellation })) {
+      scans.push(scan);
+      cancellation.isCancellationRequested = true;
+    }
+    await pool.close();
+    assert.ok(scans.length < 14);
+    assert.equal(combineScans(getRealCatalog(), scans, cancellation).ended, 'cancelled');
+  });
+
+  it('tells the bytes of all threads together', async function () {
+    this.timeout(60_000);
+    let most = 0;
+    await report({ ...eager, threads: 2 }, [], {
+      onProgress: ({ totalBytes }) => (most = Math.max(most, totalBytes)),
+    });
+    let bytes = 0;
+    for await (const source of sources()) bytes += source.byteLength ?? 0;
+    assert.equal(most, bytes);
+  });
+
+  async function report(
+    options: PoolOptions,
+    problems: Problem[] = [],
+    scan: ScanOptions = {},
+  ): Promise<string> {
+    const catalog = getRealCatalog();
+    const pool = new ScanPool(options);
+    const result = combineScans(catalog, await pool.scanAll(catalog, sources(), scan));
+    await pool.close();
+    problems.push(...result.problems);
+    return jsonReport(result, catalog, { name: 'iplog-lens', version: '0.0.1' });
+  }
+
+  function sources(): AsyncIterable<LogSource> {
+    return findSources([folder], { onProblem: ({ message }) => assert.fail(message) });
+  }
+});
