@@ -3,6 +3,7 @@ export { type Draft, type DraftRequest, draftSignature } from './authoring/draft
 export { explainSilence, type Predicate, type Silence } from './authoring/explain-silence.ts';
 export { describeCase } from './case/describe-case.ts';
 export { nameNodes } from './case/name-nodes.ts';
+export { logKey, type LogName, readLogName } from './case/log-name.ts';
 export { decodeText, type DecodedText } from './decode/decode-text.ts';
 export type { Encoding } from './decode/detect-encoding.ts';
 export { describeEvidence } from './explain/describe-evidence.ts';

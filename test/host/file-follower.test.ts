@@ -64,6 +64,29 @@ describe('a follower of a growing file', () => {
     assert.deepEqual(await look(), ['four\n']);
   });
 
+  it('reads parts that were begun and rotated away between two looks', async () => {
+    writeFileSync(log, 'one\n');
+    await look();
+    const archived = (n: number): string => path.join(folder, `Microsoft.Tri.Sensor-Archived-0000${n}.log`);
+    writeFileSync(archived(1), 'older, not followed\n');
+    renameSync(log, archived(2));
+    writeFileSync(archived(3), 'two\n');
+    writeFileSync(archived(4), 'three\n');
+    writeFileSync(path.join(folder, 'Microsoft.Tri.Sensor-Errors-Archived-00005.log'), 'of the twin\n');
+    writeFileSync(log, 'four\n');
+    await look();
+    assert.deepEqual(await look(), [
+      `(rotated ${archived(2)})`,
+      'two\n',
+      `(rotated ${archived(3)})`,
+      'three\n',
+      `(rotated ${archived(4)})`,
+      'four\n',
+    ]);
+    appendFileSync(log, 'five\n');
+    assert.deepEqual(await look(), ['five\n']);
+  });
+
   it('waits where the new file is not there yet', async () => {
     writeFileSync(log, 'one\n');
     await look();

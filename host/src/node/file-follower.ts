@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '#engine';
+import { logKey, type Problem, readLogName } from '#engine';
 import { readFully, readRange } from './file-range.ts';
 import { SourceError, toProblem } from './source-error.ts';
 import { notAFile } from './walk-folder.ts';
@@ -37,6 +37,8 @@ export class FileFollower {
   #changedAt: bigint | undefined;
   /** True when the last look already saw another file under the name. */
   #leaving = false;
+  /** The part that was rotated away last; what was rotated after it and before the next look comes first. */
+  #previous: string | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -54,6 +56,11 @@ export class FileFollower {
       for (let round = 0; round < 2; round++) {
         const handle = (this.#handle ??= await this.#open());
         const state = await handle.stat({ bigint: true });
+        if (this.#previous !== undefined) {
+          const between = await findBetween(this.#path, this.#previous, state);
+          this.#previous = undefined;
+          for (const part of between) yield* readPart(part);
+        }
         if (await this.#isOther(handle, state)) {
           this.#forget();
           yield { kind: 'emptied' };
@@ -75,6 +82,7 @@ export class FileFollower {
         const to = await findRenamed(this.#path, state);
         await this.close();
         this.#forget();
+        this.#previous = to;
         yield to === undefined ? { kind: 'emptied' } : { kind: 'rotated', to };
       }
     } catch (error) {
@@ -146,14 +154,54 @@ const MAX_NAMES = 1000;
 
 /** The name that a file has now, in the same folder and beginning like the old one (`NAME-Archived-00000.log`). */
 async function findRenamed(file: string, identity: BigIntStats): Promise<string | undefined> {
-  const folder = path.dirname(file);
-  const stem = path.parse(file).name.toLowerCase();
-  const names = await readdir(folder).catch(() => []);
-  const alike = names.filter((name) => name.toLowerCase().startsWith(stem) && name !== path.basename(file));
-  for (const name of alike.slice(0, MAX_NAMES)) {
-    const candidate = path.join(folder, name);
+  for (const candidate of await findAlike(file)) {
     const state = await stat(candidate, { bigint: true }).catch(() => undefined);
     if (state !== undefined && isSameFile(state, identity)) return candidate;
   }
   return undefined;
+}
+
+/**
+ * Parts that were begun and rotated away between two looks, the oldest first: those that by their numbers are newer
+ * than `previous`, up to the file that is open now.
+ */
+async function findBetween(file: string, previous: string, now: BigIntStats): Promise<string[]> {
+  const before = readLogName(previous);
+  if (before?.part === undefined) return [];
+  const { part: last, countsUp } = before;
+  const newer: { readonly path: string; readonly age: number }[] = [];
+  for (const path of await findAlike(file)) {
+    const name = readLogName(path);
+    if (name?.part === undefined || logKey(name) !== logKey(before)) continue;
+    const age = countsUp ? name.part - last : last - name.part;
+    if (age > 0) newer.push({ path, age });
+  }
+  const between: string[] = [];
+  for (const { path } of newer.sort((a, b) => a.age - b.age)) {
+    const state = await stat(path, { bigint: true }).catch(() => undefined);
+    if (state !== undefined && isSameFile(state, now)) break;
+    between.push(path);
+  }
+  return between;
+}
+
+async function findAlike(file: string): Promise<string[]> {
+  const stem = path.parse(file).name.toLowerCase();
+  const names = await readdir(path.dirname(file)).catch(() => []);
+  return names
+    .filter((name) => name.toLowerCase().startsWith(stem) && name !== path.basename(file))
+    .slice(0, MAX_NAMES)
+    .map((name) => path.join(path.dirname(file), name));
+}
+
+/** A whole part that nobody saw while it was written. */
+async function* readPart(file: string): AsyncGenerator<FollowEvent> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    for await (const bytes of readRange(handle, 0, size)) yield { kind: 'bytes', bytes };
+  } finally {
+    await handle.close();
+  }
+  yield { kind: 'rotated', to: file };
 }
