@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from './feature.ts';
+import { bundlesView } from './features/bundles-view.ts';
 import { copyFinding } from './features/copy-finding.ts';
 import { excerptLenses } from './features/excerpt-lenses.ts';
 import { excerptLineNumbers } from './features/excerpt-line-numbers.ts';
@@ -28,6 +29,7 @@ import { statusView } from './features/status-view.ts';
 import { userSignatures } from './features/user-signatures.ts';
 import { stepFindings } from './features/step-findings.ts';
 import { walkthrough } from './features/walkthrough.ts';
+import { zipFiles } from './features/zip-files.ts';
 import { FindingStore } from './finding-store.ts';
 import { LanguageServer } from './language-client.ts';
 import { ShownFindings } from './shown-findings.ts';
@@ -37,6 +39,8 @@ const features = [
   serverControl,
   findingsIntake,
   findingsView,
+  zipFiles,
+  bundlesView,
   placeOpening,
   excerpts,
   excerptLineNumbers,

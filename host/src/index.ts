@@ -1,6 +1,7 @@
 // The public surface of the host layer: the only file other layers import, as `#host`. Sorted by folder.
 export { createFileLogSource, type FileLogOptions } from './node/file-log-source.ts';
 export { FileFollower, type FollowEvent } from './node/file-follower.ts';
+export { findArchive } from './node/find-archive.ts';
 export { findSources, type FindOptions } from './node/find-sources.ts';
 export { isAmong } from './node/is-among.ts';
 export { loadCatalog } from './node/load-catalog.ts';

@@ -86,12 +86,17 @@ export type CommandId =
   | 'iplogLens.openPlace'
   | 'iplogLens.previousExcerpt'
   | 'iplogLens.nextExcerpt'
-  | 'iplogLens.goToLineOrTime';
+  | 'iplogLens.goToLineOrTime'
+  | 'iplogLens.openBundle'
+  | 'iplogLens.openBundleResource'
+  | 'iplogLens.closeBundle'
+  | 'iplogLens.addBundleToWorkspace';
 
 /** Views that package.json declares. */
 export type ViewId =
   | 'iplogLens.findings'
-  | 'iplogLens.scannerStatus';
+  | 'iplogLens.scannerStatus'
+  | 'iplogLens.bundles';
 
 /** Languages that package.json declares: the documents that are ours. */
 export const languageIds = ['iplog', 'miplog', 'mdi-sensor-log', 'mdi-setup-log', 'scanner-status'] as const;

@@ -6,6 +6,7 @@ import type {
 } from './authoring-messages.ts';
 import type { NamedNodes, NameNodesParams } from './case-messages.ts';
 import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
+import type { BundleParams, EntryBytes, EntryStat, FolderListing, OpenedBundle } from './bundle-messages.ts';
 import type {
   FindExcerptParams,
   FoundExcerpt,
@@ -37,6 +38,10 @@ export interface ClientRequests {
   'iplogLens/explainFinding': { params: ExplainFindingParams; result: ExplainedFinding | null };
   'iplogLens/findExcerpt': { params: FindExcerptParams; result: FoundExcerpt | Refused | null };
   'iplogLens/follow': { params: FollowParams; result: FollowResult };
+  'iplogLens/openBundle': { params: BundleParams; result: OpenedBundle | Refused };
+  'iplogLens/statEntry': { params: BundleParams; result: EntryStat | Refused | null };
+  'iplogLens/listFolder': { params: BundleParams; result: FolderListing | Refused | null };
+  'iplogLens/readEntry': { params: BundleParams; result: EntryBytes | Refused };
   'iplogLens/readExcerpt': { params: ReadExcerptParams; result: ReadExcerpt | Refused };
   'iplogLens/nameNodes': { params: NameNodesParams; result: NamedNodes };
   'iplogLens/explainText': { params: ExplainTextParams; result: ExplainedText | null };

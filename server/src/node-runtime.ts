@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { FileFollower, findSources, loadCatalog, openSource, readSignatureFiles, ScanPool } from '#host';
+import {
+  FileFollower,
+  findArchive,
+  findSources,
+  loadCatalog,
+  openSource,
+  readSignatureFiles,
+  ScanPool,
+} from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
-import { pathOf, uriOf } from './source-uri.ts';
+import { pathOf, scanPathOf, uriOf } from './source-uri.ts';
 
 /** The server's outside on Node; `folder` is where the bundle stands, beside the catalog and below package.json. */
 export function createNodeRuntime(folder: string): ServerRuntime {
@@ -14,7 +22,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     version,
     nodeVersion: process.version,
     loadCatalog: () => loadCatalog(path.join(folder, 'catalog.json')),
-    findSources: (uris, onProblem) => findSources(uris.map(pathOf), { onProblem }),
+    findSources: (uris, onProblem) => findSources(uris.map(scanPathOf), { onProblem }),
     scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
     async findFile(uri) {
       try {
@@ -28,6 +36,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     resolveFolder,
     isSignatureFile,
     followFile: (uri) => (uri.startsWith('file:') ? new FileFollower(pathOf(uri)) : undefined),
+    findArchive: async (uri) => await findArchive(pathOf(uri)),
     openFile: async (uri) => await openSource(pathOf(uri)),
     pathOf,
     uriOf,

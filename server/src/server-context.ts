@@ -2,6 +2,7 @@ import type { Catalog } from '#engine';
 import type { Settings } from '#protocol';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Bundles } from './bundles.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { ExcerptIndexes } from './excerpt-indexes.ts';
 import type { Guard } from './guard.ts';
@@ -17,6 +18,7 @@ export interface ServerContext {
   readonly documents: TextDocuments<TextDocument>;
   readonly scans: ScanStore;
   readonly excerpts: ExcerptIndexes;
+  readonly bundles: Bundles;
   readonly status: StatusReports;
   /** The built-in knowledge with the signatures of the user. */
   readonly catalog: () => Promise<Catalog>;

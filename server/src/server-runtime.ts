@@ -29,6 +29,8 @@ export interface ServerRuntime {
   isSignatureFile(folder: string, uri: string): boolean;
   /** Follows the file behind a uri, which need not exist yet; undefined for what is no file on disk. */
   followFile(uri: string): LogFollower | undefined;
+  /** The zip on disk that a uri is or leads into. Rejects as `openFile` does. */
+  findArchive(uri: string): Promise<{ readonly path: string; readonly version: string }>;
   /** Path of a source as the engine names it, for a uri; the uri itself when it is no file. */
   pathOf(uri: string): string;
   /** The way back from the path of a source. */

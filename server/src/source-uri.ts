@@ -43,3 +43,9 @@ export function pathOf(uri: string): string {
     return uri;
   }
 }
+
+/** The path to scan for a uri: the folder as which a zip is mounted (`case.zip!`) is that zip. */
+export function scanPathOf(uri: string): string {
+  const file = pathOf(uri);
+  return uri.startsWith(`${zipScheme}:`) && /\.zip!\/?$/i.test(file) ? file.replace(/!\/?$/, '') : file;
+}

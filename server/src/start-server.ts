@@ -12,6 +12,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toMarkdownTable } from './convert/status/to-markdown-table.ts';
 import { bindUses } from './bind-uses.ts';
+import { Bundles } from './bundles.ts';
+import { openBundle, statEntry, listFolder, readEntry } from './handlers/bundle.ts';
 import { ExcerptIndexes } from './excerpt-indexes.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import { FolderNotices } from './folder-notices.ts';
@@ -57,6 +59,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     documents,
     scans: new ScanStore(runtime),
     excerpts: new ExcerptIndexes(runtime),
+    bundles: new Bundles(runtime),
     status: new StatusReports(),
     catalog: async () => await users.catalog(),
     isSignatureFile: (uri) => users.has(uri),
@@ -153,6 +156,10 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   onRequest('iplogLens/draftSignature', null, (params) => draftSignature(context, params));
   onRequest('iplogLens/explainSilence', null, (params) => explainSilence(context, params));
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
+  onRequest('iplogLens/openBundle', failed, (params) => openBundle(context, params));
+  onRequest('iplogLens/statEntry', failed, (params) => statEntry(context, params));
+  onRequest('iplogLens/listFolder', failed, (params) => listFolder(context, params));
+  onRequest('iplogLens/readEntry', failed, (params) => readEntry(context, params));
   onRequest('iplogLens/findExcerpt', failed, (params) => findExcerpt(context, params));
   onRequest('iplogLens/readExcerpt', failed, (params) => readExcerptText(context, params));
   onRequest('iplogLens/nameNodes', { nodes: [] }, ({ uris }) => {

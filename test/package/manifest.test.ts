@@ -112,7 +112,7 @@ describe('package.json', () => {
       ...contributes.viewsWelcome.map((one) => one.when),
       ...contributes.keybindings.map((one) => one.when ?? ''),
     ].join(' ');
-    const asked = new Set(matches(clauses, /\b(iplogLens\.(?!(?:findings|scannerStatus)\b)\w+)/g));
+    const asked = new Set(matches(clauses, /\b(iplogLens\.(?!(?:findings|scannerStatus|bundles)\b)\w+)/g));
     const set = new Set(matches(clientCode, /setContext\(\s*'(iplogLens\.\w+)'/g));
     assert.deepEqual([...asked].sort(), [...set].sort());
   });
@@ -139,7 +139,7 @@ describe('package.json', () => {
 
   it('activates on its own languages and schemes, and on YAML, in which teams write their signatures', () => {
     const languages = [...contributes.languages.map(({ id }) => id), 'yaml'].map((id) => `onLanguage:${id}`);
-    const schemes = ['onFileSystem:iplog-excerpt'];
+    const schemes = ['onFileSystem:iplog-excerpt', 'onFileSystem:iplog-zip'];
     assert.deepEqual([...manifest.activationEvents].sort(), [...schemes, ...languages].sort());
   });
 

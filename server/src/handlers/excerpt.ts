@@ -10,6 +10,7 @@ import {
 import type { FindExcerptParams, FoundExcerpt, ReadExcerpt, ReadExcerptParams, Refused } from '#protocol';
 import { parseExcerptUri, toExcerptUri } from '../convert/excerpt-uri.ts';
 import { languageOf } from '../convert/language-of.ts';
+import { toRefusal } from '../convert/to-refusal.ts';
 import type { IndexedSource } from '../excerpt-indexes.ts';
 import type { ServerContext } from '../server-context.ts';
 
@@ -32,7 +33,7 @@ export async function findExcerpt(
     if (line !== undefined) return tell(uri, indexed, findWindow(index, line), line);
     return { refused: `Nothing in this log is marked with ${aim.time} or a later time.` };
   } catch (error) {
-    return refusal(error);
+    return toRefusal(error);
   }
 }
 
@@ -48,7 +49,7 @@ export async function readExcerptText(
     const { text } = await readExcerpt(source, ref, index);
     return { text };
   } catch (error) {
-    return refusal(error);
+    return toRefusal(error);
   }
 }
 
@@ -78,8 +79,4 @@ async function findTime({ source, index }: IndexedSource, time: string): Promise
   const { text } = await readExcerpt(source, window, index);
   const found = findLineAtTime(text, index.detected, time);
   return found === undefined ? undefined : line + found;
-}
-
-function refusal(error: unknown): Refused {
-  return { refused: error instanceof Error ? error.message : String(error) };
 }

@@ -10,7 +10,13 @@ const utf8Flag = 0x800;
  */
 export function decodeEntryName(flags: number, raw: Buffer, extraFields: ExtraField[]): string {
   const name = getFileNameLowLevel(isUtf8(raw) ? flags | utf8Flag : flags, raw, extraFields, false);
-  return name.startsWith('./') ? name.slice(2) : name;
+  return plainPath(name);
+}
+
+/** Without `.` and empty names between the folders, which nobody could open by its path. An absolute name stays one. */
+function plainPath(name: string): string {
+  const plain = name.replace(/^(?:\.\/+)+/, '').replace(/\/(?:\.?\/)+/g, '/');
+  return plain === '' ? '_' : plain;
 }
 
 /** True for names that would lead out of the folder the archive is unpacked to: absolute, of a drive, or with `..`. */
