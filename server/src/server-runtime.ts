@@ -11,12 +11,12 @@ export interface ServerRuntime {
   loadCatalog(): Promise<Catalog>;
   /** Sources behind uris: files, folders, zips, and what is in a zip. */
   findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
-  /** Scans sources, each is given as soon as it is done. Never rejects for what a source holds or does. */
+  /** Scans sources, each is given as soon as it is done, with its place in their order. Never rejects for what a source holds or does. */
   scan(
     catalog: Catalog,
     sources: AsyncIterable<LogSource>,
     options: ScanOptions,
-  ): AsyncIterable<{ readonly scan: SourceScan }>;
+  ): AsyncIterable<{ readonly index: number; readonly scan: SourceScan }>;
   /** The file behind a uri, or undefined when there is none that can be read. */
   findFile(uri: string): Promise<LogSource | undefined>;
   /** The same, rejecting with an Error whose message says to a person why it can not be read. */

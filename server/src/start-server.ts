@@ -36,6 +36,7 @@ import { scannerStatus } from './handlers/scanner-status.ts';
 import { semanticTokens, semanticTokensInRange, semanticTokensLegend } from './handlers/semantic-tokens.ts';
 import { mergeSettings } from './merge-settings.ts';
 import { RecentScans } from './recent-scans.ts';
+import { ScanMemory } from './scan-memory.ts';
 import { ScanStore } from './scan-store.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerRuntime } from './server-runtime.ts';
@@ -83,6 +84,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     });
   };
   const followers = new LogFollowers(context);
+  const memory = new ScanMemory();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     features = readClientFeatures(params.capabilities, params.initializationOptions);
@@ -189,7 +191,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       problems: [{ kind: 'failed', message: 'The scan failed; see the output channel.' }],
       ended: 'complete',
     },
-    (params, token) => scanPaths(context, recent, params, token),
+    (params, token) => scanPaths(context, recent, memory, params, token),
   );
   onRequest('iplogLens/status', { rows: [], attention: 0, snapshots: 0 }, (params) =>
     scannerStatus(context, params),

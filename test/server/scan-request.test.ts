@@ -96,6 +96,52 @@ describe('iplogLens/scan', () => {
     assert.equal(progress[0]?.value.cancellable, true);
   });
 
+  it('reads nothing again that stayed as it was, and tells the same', async () => {
+    const text = Buffer.from(`${noDomainController(1)}\n`);
+    const read: string[] = [];
+    let version = 'a';
+    const server = await startRunningServer({
+      runtime: {
+        async *findSources() {
+          for (const [path, state] of [
+            ['/cases/same.log', 'a'],
+            ['/cases/other.log', version],
+            ['/cases/unknown.log', undefined],
+          ] as const) {
+            yield {
+              path,
+              byteLength: text.length,
+              ...(state === undefined ? {} : { version: state }),
+              async *read() {
+                read.push(path);
+                yield text;
+              },
+            };
+          }
+        },
+      },
+    });
+    const scan = async (): Promise<FindingsParams[]> => {
+      const before = findingsOf(server).length;
+      const summary = (await server.request('iplogLens/scan', { uris: ['file:///cases'] })) as ScanSummary;
+      assert.deepEqual(
+        [summary.sources, summary.sourcesWithFindings, summary.bytes],
+        [3, 3, 3 * text.length],
+      );
+      return findingsOf(server)
+        .slice(before)
+        .sort((a, b) => (a.source.uri < b.source.uri ? -1 : 1));
+    };
+    const first = await scan();
+    assert.deepEqual(read.splice(0), ['/cases/same.log', '/cases/other.log', '/cases/unknown.log']);
+    version = 'b';
+    assert.deepEqual(await scan(), first);
+    assert.deepEqual(read.splice(0), ['/cases/other.log', '/cases/unknown.log']);
+    await scan();
+    server.stop();
+    assert.deepEqual(read, ['/cases/unknown.log']);
+  });
+
   it('ends when it is cancelled, says so, and the server answers on', async () => {
     const cancellation = new CancellationTokenSource();
     const line = Buffer.from(`${noDomainController(1)}\n`);

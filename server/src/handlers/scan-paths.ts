@@ -1,22 +1,29 @@
-import { combineScans, type Problem } from '#engine';
+import { combineScans, type LogSource, type Problem, type SourceScan } from '#engine';
 import type { ScanParams, ScanSummary } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
 import type { RecentScans } from '../recent-scans.ts';
+import type { ScanMemory } from '../scan-memory.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** How often progress is told, in milliseconds. */
 const INTERVAL = 150;
 
-/** Reads files and folders from disk; findings are told file by file, so that the first stand there at once. */
+/**
+ * Reads files and folders from disk; findings are told file by file, so that the first stand there at once. What was
+ * read before and has not changed since is told again without being read.
+ */
 export async function scanPaths(
   context: ServerContext,
   recent: RecentScans,
+  memory: ScanMemory,
   params: ScanParams,
   token: CancellationToken,
 ): Promise<ScanSummary> {
   const { connection, runtime } = context;
   const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
+  const keep = settings.limits.occurrencesPerFinding;
+  memory.use(catalog, keep);
   const progress =
     params.workDoneToken === undefined
       ? undefined
@@ -25,14 +32,44 @@ export async function scanPaths(
   const start = runtime.now();
   const problems: Problem[] = [];
   let told = start;
+  let began = start;
   let sources = 0;
   let sourcesWithFindings = 0;
   let bytes = 0;
-  let ended: ScanSummary['ended'] = 'complete';
+  const tell = async (scan: SourceScan): Promise<void> => {
+    const result = combineScans(catalog, [scan], token);
+    problems.push(...result.problems);
+    const summary = result.sources[0];
+    if (summary === undefined) return;
+    sources++;
+    bytes += summary.bytes;
+    if (result.groups.length > 0) sourcesWithFindings++;
+    recent.add({
+      kind: summary.kind,
+      bytes: summary.bytes,
+      milliseconds: Math.round(runtime.now() - began),
+      groups: result.groups.length,
+    });
+    began = runtime.now();
+    await connection.sendNotification('iplogLens/findings', {
+      origin: 'scan',
+      source: toScannedFindings(catalog, result, runtime.uriOf(summary.path), runtime),
+    });
+  };
+  /** Sources that have to be read, in the order in which they are given out. */
+  const read: LogSource[] = [];
+  const unread = async function* (): AsyncGenerator<LogSource> {
+    for await (const source of runtime.findSources(params.uris, (problem) => problems.push(problem))) {
+      const known = memory.find(source);
+      if (known === undefined) {
+        read.push(source);
+        yield source;
+      } else await tell(known);
+    }
+  };
   try {
-    const found = runtime.findSources(params.uris, (problem) => problems.push(problem));
-    const scans = runtime.scan(catalog, found, {
-      keep: settings.limits.occurrencesPerFinding,
+    const scans = runtime.scan(catalog, unread(), {
+      keep,
       cancellation: token,
       now: () => runtime.now(),
       onProgress: ({ path, totalBytes }) => {
@@ -42,29 +79,11 @@ export async function scanPaths(
         progress?.report(`${Math.round(totalBytes / 1e6)} MB, ${Math.round(rate)} MB/s, ${path.slice(-80)}`);
       },
     });
-    let began = start;
-    for await (const { scan } of scans) {
-      const result = combineScans(catalog, [scan], token);
-      problems.push(...result.problems);
-      const summary = result.sources[0];
-      if (summary !== undefined) {
-        sources++;
-        bytes += summary.bytes;
-        if (result.groups.length > 0) sourcesWithFindings++;
-        recent.add({
-          kind: summary.kind,
-          bytes: summary.bytes,
-          milliseconds: Math.round(runtime.now() - began),
-          groups: result.groups.length,
-        });
-        await connection.sendNotification('iplogLens/findings', {
-          origin: 'scan',
-          source: toScannedFindings(catalog, result, runtime.uriOf(summary.path), runtime),
-        });
-      }
-      began = runtime.now();
+    for await (const { index, scan } of scans) {
+      const source = read[index];
+      if (source !== undefined && !token.isCancellationRequested) memory.add(source, scan);
+      await tell(scan);
     }
-    if (token.isCancellationRequested) ended = 'cancelled';
   } finally {
     progress?.done();
   }
@@ -74,6 +93,6 @@ export async function scanPaths(
     bytes,
     milliseconds: Math.round(runtime.now() - start),
     problems,
-    ended,
+    ended: token.isCancellationRequested ? 'cancelled' : 'complete',
   };
 }
