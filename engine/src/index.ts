@@ -39,6 +39,7 @@ export type * from './model/scanner-status.ts';
 export type * from './model/signature.ts';
 export type * from './model/source.ts';
 export type * from './model/status-field.ts';
+export { hideSecrets } from './redact/hide-secrets.ts';
 export { type BoundRemediation, bindRemediation } from './remediation/bind-remediation.ts';
 export { parseRemediation, type ParsedRemediation } from './remediation/parse-remediation.ts';
 export { quotePowerShell, type QuotedValue } from './remediation/quote-powershell.ts';

@@ -54,10 +54,15 @@ export class Guard {
 
   #fail(method: string, error: unknown): void {
     this.#failures[method] = (this.#failures[method] ?? 0) + 1;
-    this.#log.error(
-      `${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    this.#log.error(`${method} failed: ${describe(error)}`);
   }
+}
+
+/** What failed and where. The message is left out: it may quote the log, and this channel goes into tickets. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s{4}at /.test(line));
+  return [error.name, ...frames].join('\n');
 }
 
 function cancelled(): ResponseError {

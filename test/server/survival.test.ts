@@ -244,6 +244,9 @@ describe('the server survives', () => {
     const { failures } = (await broken.request('iplogLens/serverInfo', {})) as ServerInfo;
     broken.stop();
     assert.deepEqual(failures, { 'textDocument/hover': 2 });
+    const told = broken.received.filter(({ method }) => method === 'window/logMessage');
+    assert.match(JSON.stringify(told), /textDocument\/hover failed: Error\\n {4}at /);
+    assert.doesNotMatch(JSON.stringify(told), /no calendar/, 'the message of an error may quote the log');
   });
 
   async function info(): Promise<ServerInfo> {

@@ -117,6 +117,7 @@ export const severityNames = {
 export const productNames = {
   'mdi-sensor': 'Defender for Identity sensor',
   'aip-scanner': 'Information Protection scanner',
+  'any-product': 'secrets in any log',
 } as const satisfies Record<Product, string>;
 
 /** A filter in words, for example `errors, warnings · "gmsa" · from 2026-03-14 09:00:00 UTC`; empty for none. */

@@ -4,6 +4,7 @@ import type { ExplainedMatch, Explanation, Understood } from '../model/explanati
 import type { Capture } from '../model/scan-result.ts';
 import type { Product } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
+import { RecordSecrets } from '../redact/record-secrets.ts';
 import { findCandidates, matchParagraph, type RecordMatch } from '../scan/match-record.ts';
 import { getScanPlan, type PlannedRule } from '../scan/scan-plan.ts';
 import { asksForCodes } from './code-notation.ts';
@@ -48,6 +49,7 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
       : findProduct(text);
   const ofProduct = product === undefined ? [] : productScopes[product];
   const scopes = kind.scopes.includes('any') ? ofProduct : kind.scopes;
+  const secrets = new RecordSecrets(text, found);
   const best = new Map<string, { match: RecordMatch; score: number }>();
   for (const match of found) {
     const score = scoreOf(match, scopes, text.length);
@@ -55,7 +57,7 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
     if (before === undefined || before.score < score) best.set(match.signature.id, { match, score });
   }
   for (const { match } of [...best.values()].sort((a, b) => b.score - a.score)) {
-    add({ signature: match.signature, captures: toCaptures(match), by: 'text' });
+    add({ signature: match.signature, captures: toCaptures(match, secrets), by: 'text' });
   }
   const codes = findErrorCodes(catalog.codes, text);
   const onlyCodes = asksForCodes(text);
@@ -87,6 +89,7 @@ function findProduct(text: string): Product | undefined {
 const productScopes: Readonly<Record<Product, readonly string[]>> = {
   'mdi-sensor': ['mdi.sensor', 'mdi.updater', 'mdi.deployer', 'mdi.burn', 'mdi.msi'],
   'aip-scanner': ['mip.iplog', 'powershell'],
+  'any-product': [],
 };
 
 /** The longer the text a pattern accounts for, and the surer the knowledge, the better the answer. */
@@ -101,10 +104,10 @@ function scoreOf(match: RecordMatch, scopes: readonly string[], textLength: numb
   return score;
 }
 
-function toCaptures(match: RecordMatch): Capture[] {
-  return match.captures.map(({ name, value }) => ({
-    name,
-    value,
+function toCaptures(match: RecordMatch, secrets: RecordSecrets): Capture[] {
+  return match.captures.map((capture) => ({
+    name: capture.name,
+    value: secrets.value(match, capture),
     span: { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 },
   }));
 }

@@ -1,8 +1,8 @@
 /** How bad a finding is. LSP's words; what a log itself says is a {@link LogLevel}. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** Which product a known error belongs to. */
-export type Product = 'mdi-sensor' | 'aip-scanner';
+/** Which product a known error belongs to; `any-product` for what no log should hold, whoever writes it. */
+export type Product = 'mdi-sensor' | 'aip-scanner' | 'any-product';
 
 /** `context` records support or resolve other findings and are never shown alone in a log. */
 export type SignatureRole = 'finding' | 'context';
@@ -28,7 +28,7 @@ export type Place = 'portal' | 'portal-nodes' | 'health-alert' | 'installer-dial
  * regard to ASCII case.
  */
 export interface MatchRule {
-  /** Scopes of log kinds (see {@link SourceKind.scopes}) or places; a rule is tried only where one of them applies. */
+  /** Scopes of log kinds (see {@link SourceKind.scopes}) or places; a rule is tried only where one of them applies. `any` applies in every log. */
   readonly scopes: readonly string[];
   readonly pattern: string;
   readonly anchors: readonly string[];
@@ -40,6 +40,7 @@ export interface MatchRule {
 
 /** What a named group of the pattern holds. */
 export interface CaptureDeclaration {
+  /** account, domain, path ...; a `secret` is never shown. */
   readonly kind: string;
   /** True when the value names a person or a machine of the customer. */
   readonly pii: boolean;

@@ -36,10 +36,12 @@ export function getScanPlan(catalog: Catalog, kind: Pick<SourceKind, 'scopes'>):
 
 function buildPlan(signatures: readonly Signature[], scopes: readonly string[]): ScanPlan {
   const any = scopes.includes('any');
+  // A kind without scopes is no log of ours, or none at all: nothing is looked for.
+  const wanted = scopes.length === 0 ? scopes : [...scopes, 'any'];
   const rules: PlannedRule[] = [];
   for (const signature of signatures) {
     for (const rule of signature.rules) {
-      if (any || rule.scopes.some((scope) => scopes.includes(scope))) {
+      if (any || rule.scopes.some((scope) => wanted.includes(scope))) {
         rules.push(planRule(signature, rule, rules.length));
       }
     }

@@ -2,6 +2,7 @@ import type { LogRecord, TextSpan } from '../model/log-record.ts';
 import type { Capture, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
 import { toIsoTime } from '../log-formats/timestamp.ts';
+import { RecordSecrets } from '../redact/record-secrets.ts';
 import { type Candidate, ConditionJudge } from './condition-judge.ts';
 import type { ConditionPlan } from './condition-plan.ts';
 import type { RecordMatch } from './match-record.ts';
@@ -44,10 +45,11 @@ export class SourceFindings implements FoundInSource {
   readonly add = (record: LogRecord, matches: readonly RecordMatch[]): void => {
     const key = recordKey(record.text);
     const place = new PlaceFinder(record);
+    const secrets = new RecordSecrets(record.text, matches);
     this.#judge.take(
       matches.map((match) => ({
         signature: match.signature,
-        occurrence: this.#toOccurrence(record, match, place),
+        occurrence: this.#toOccurrence(record, match, place, secrets),
         // Two matches in one record are two occurrences with two fingerprints.
         key: key + match.start,
         startLine: record.startLine,
@@ -70,12 +72,17 @@ export class SourceFindings implements FoundInSource {
     group.sample.add({ occurrence, key });
   }
 
-  #toOccurrence(record: LogRecord, match: RecordMatch, place: PlaceFinder): Occurrence {
+  #toOccurrence(
+    record: LogRecord,
+    match: RecordMatch,
+    place: PlaceFinder,
+    secrets: RecordSecrets,
+  ): Occurrence {
     const span = place.span(match.start, match.end);
-    const captures: Capture[] = match.captures.map(({ name, value, start, end }) => ({
-      name,
-      value,
-      span: place.span(start, end),
+    const captures: Capture[] = match.captures.map((capture) => ({
+      name: capture.name,
+      value: secrets.value(match, capture),
+      span: place.span(capture.start, capture.end),
     }));
     return {
       signatureId: match.signature.id,
@@ -87,9 +94,7 @@ export class SourceFindings implements FoundInSource {
       captures,
       span,
       recordEndLine: record.endLine,
-      preview: record.text
-        .slice(match.start, Math.min(match.end, match.start + MAX_PREVIEW))
-        .replace(/\s+/g, ' '),
+      preview: secrets.part(match.start, Math.min(match.end, match.start + MAX_PREVIEW)).replace(/\s+/g, ' '),
     };
   }
 }

@@ -13,6 +13,7 @@ import type { PrintedField, PrintedRecord } from './printed-value.ts';
 import type { CommandHint } from './prompt.ts';
 import { textOf, toStatusField } from './read-fields.ts';
 import type { StatusSink } from './status-sink.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Problems of one kind that are listed each; the rest is counted. */
 const MAX_LISTED = 100;
@@ -113,7 +114,7 @@ export class StatusReader implements StatusSink {
       const message = `${count} more of this kind (${kind}) are not listed.`;
       this.#problems.push({ kind: 'not-listed', source: this.#path, message });
     }
-    return {
+    return withoutSecrets({
       path: this.#path,
       forms: [...this.#forms],
       snapshots: this.#collector.finish(),
@@ -122,7 +123,7 @@ export class StatusReader implements StatusSink {
       unknownBlocks: this.#unknown,
       problems: this.#problems.sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity)),
       found: this.#describe(),
-    };
+    });
   }
 
   #keepUnknown(fields: readonly PrintedField[], line: number): void {

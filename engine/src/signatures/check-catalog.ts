@@ -101,10 +101,10 @@ function checkScopes(
   return problems;
 }
 
-/** Every scope that some kind of log has, and the places. */
+/** Every scope that some kind of log has, `any`, and the places. */
 export function knownScopes(kinds: readonly SourceKind[]): readonly string[] {
-  const scopes = kinds.flatMap((kind) => kind.scopes).filter((scope) => scope !== 'any');
-  return [...new Set([...scopes, ...kinds.map(({ id }) => id), ...places])].sort();
+  const scopes = kinds.flatMap((kind) => kind.scopes);
+  return [...new Set(['any', ...scopes, ...kinds.map(({ id }) => id), ...places])].sort();
 }
 
 function checkRemedies(

@@ -14,7 +14,7 @@ import type {
 // test holds the two together.
 
 export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-export const products: readonly Product[] = ['mdi-sensor', 'aip-scanner'];
+export const products: readonly Product[] = ['mdi-sensor', 'aip-scanner', 'any-product'];
 export const roles: readonly SignatureRole[] = ['finding', 'context'];
 export const maturities: readonly Maturity[] = ['experimental', 'stable', 'deprecated'];
 export const statuses: readonly KnowledgeStatus[] = ['current', 'aged', 'legacy', 'retired'];

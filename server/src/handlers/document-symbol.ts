@@ -1,3 +1,4 @@
+import { hideSecrets } from '#engine';
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
 import { Lines } from '../convert/line-lengths.ts';
 import { toFirstLineRange } from '../convert/ranges.ts';
@@ -73,7 +74,7 @@ function findRuns(
     const text = lines.text(line).slice(0, 240);
     const started = pattern?.exec(text);
     if (started !== undefined && started !== null) {
-      runs.push({ name: (started[1] ?? 'Run').trim(), startLine: line });
+      runs.push({ name: hideSecrets(started[1] ?? 'Run').trim(), startLine: line });
     } else if (pattern === undefined) {
       const date = day.exec(text)?.[1];
       if (date === undefined || date === today) continue;

@@ -58,6 +58,24 @@ describe('bad input', () => {
     assert.match(toStatusText([report], judgeHealth(report.snapshots)), /9{1000}/);
   });
 
+  it('shows no secret that a transcript has kept', () => {
+    const text = [
+      'PS C:\\> Get-AIPScannerConfiguration',
+      'OnlineConfiguration : On',
+      'Enforce             : Off',
+      'ProxyPassword       : not-a-real-one',
+      '',
+      'WARNING: Set-Authentication -AppSecret not-a-real-one failed',
+      '',
+      'PS C:\\> Start-ScannerDiagnostics',
+      'connects with Server=sql01;User ID=sa;Password=not-a-real-one;Encrypt=true',
+    ].join('\r\n');
+    const report = parseScannerStatus({ path: 'x', text });
+    const shown = JSON.stringify(report) + toStatusText([report], []);
+    assert.ok(!shown.includes('not-a-real-one'), shown);
+    assert.ok(shown.includes('[hidden: password]') && shown.includes('[hidden: client secret]'), shown);
+  });
+
   it('says what a file without status holds', () => {
     const found = (text: string): string | undefined => readStatus(text).sources[0]?.found;
     assert.equal(found(''), 'nothing but blanks');

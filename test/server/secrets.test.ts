@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { ourCommands, type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { secretTexts } from '../engine/redact/secrets.ts';
+import { noGmsaPassword, sensorUri } from './sensor-lines.ts';
+
+// A secret that stands in a log stays there: no answer and no notification of the server carries it.
+
+describe('a secret in a log', () => {
+  let server: RunningServer;
+  before(async () => {
+    server = await startRunningServer({ clientCommands: ourCommands });
+  });
+  after(() => server.stop());
+
+  for (const { text, secret } of secretTexts) {
+    it(`leaves the log in no answer: ${text.slice(0, 60)}`, async () => {
+      // As a value of a known error, beside one, and as a line of its own; in a prompt, which the outline shows.
+      const lines = [
+        noGmsaPassword(1, /\s/.test(text) ? 'mdiSvc01' : text),
+        `${noGmsaPassword(2)} ${text}`,
+        `2026-03-14 09:26:55.0001 Info  Http sent ${text}`,
+        `PS C:\\> ${text}`,
+      ];
+      const from = server.received.length;
+      const answers: unknown[] = [];
+      for (const uri of [sensorUri, 'file:///cases/transcript.txt']) {
+        const diagnostics = await server.open(uri, lines.join('\r\n'));
+        answers.push(diagnostics);
+        const document = { textDocument: { uri } };
+        const end = { line: 20, character: 0 };
+        for (const method of ['documentSymbol', 'foldingRange', 'documentLink', 'semanticTokens/full'])
+          answers.push(await server.request(`textDocument/${method}`, document));
+        for (const { range, code } of diagnostics) {
+          const actions = await server.request('textDocument/codeAction', {
+            ...document,
+            range: { start: range.start, end },
+            context: { diagnostics },
+          });
+          const position = { line: range.start.line, character: range.start.character + 1 };
+          answers.push(actions, await server.request('textDocument/hover', { ...document, position }));
+          for (const form of ['page', 'report'])
+            answers.push(
+              await server.request('iplogLens/explainFinding', {
+                finding: { signatureId: code, uri, line: range.start.line },
+                form,
+              }),
+            );
+          for (const use of usesIn(actions))
+            answers.push(await server.request('iplogLens/remediate', { uses: [use], format: 'snippet' }));
+        }
+        server.close(uri);
+      }
+      const told = JSON.stringify([answers, server.received.slice(from)]);
+      assert.ok(
+        told.includes('MDI1010') && told.includes('Get-GmsaPasswordReader'),
+        'nothing was told at all',
+      );
+      for (const piece of secret.split('\n'))
+        assert.ok(!told.includes(JSON.stringify(piece).slice(1, -1)), told);
+    });
+  }
+});
+
+/** The arguments of our commands in code actions. */
+function usesIn(actions: unknown): readonly unknown[] {
+  return (actions as readonly { command?: { command: string; arguments?: readonly unknown[] } }[]).flatMap(
+    ({ command }) => (command?.command === 'iplogLens.insertRemediation' ? (command.arguments ?? []) : []),
+  );
+}
