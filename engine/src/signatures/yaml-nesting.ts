@@ -21,8 +21,10 @@ export function nestsTooDeeply(text: string): boolean {
       continue;
     }
     if (type === 'flow-map-start' || type === 'flow-seq-start') brackets++;
-    else if (type === 'flow-map-end' || type === 'flow-seq-end') brackets--;
-    else if (brackets === 0 && type !== null && blockMarks.includes(type)) marks++;
+    else if (type === 'flow-map-end' || type === 'flow-seq-end') brackets = Math.max(0, brackets - 1);
+    // In brackets a comma begins the next entry; without one, the marks open levels there too.
+    else if (type === 'comma') marks = 0;
+    else if (type !== null && blockMarks.includes(type)) marks++;
     else if (atLineStart && type === 'space' && token.length > MAX_INDENT) return true;
     atLineStart = false;
     if (brackets > MAX_OPEN_BRACKETS || marks > MAX_MARKS_IN_LINE) return true;
@@ -30,5 +32,5 @@ export function nestsTooDeeply(text: string): boolean {
   return false;
 }
 
-/** `- `, `? ` and `: ` outside of brackets: each of them can open a level. */
+/** `- `, `? ` and `: `: each of them can open a level. */
 const blockMarks: readonly CST.TokenType[] = ['seq-item-ind', 'explicit-key-ind', 'map-value-ind'];
