@@ -3,6 +3,7 @@ import { describeLine, type RecordLines, splitRecords } from '../log-formats/spl
 import type { LogLevel, TextSpan } from '../model/log-record.ts';
 import type { Severity } from '../model/signature.ts';
 import type { SourceKind } from '../model/source.ts';
+import { hideSecrets } from '../redact/hide-secrets.ts';
 import { matchText } from '../scan/match-text.ts';
 import { scanText } from '../scan/scan-sources.ts';
 import { plainView } from '../scan/text-view.ts';
@@ -46,7 +47,8 @@ const NEIGHBOURS = 200;
 /** Proposes id, pattern, anchors and captures for what is selected in a log, and counts how often that is found there. */
 export function draftSignature(catalog: Catalog, request: DraftRequest): Draft {
   const { text, kind, selection } = request;
-  const lines = text.split('\n');
+  // A signature goes to other people; a secret of the log does not go with its example.
+  const lines = text.split('\n').map((line) => hideSecrets(line));
   const records = splitRecords(text, kind);
   const record = recordAt(records, selection.startLine);
   const recordText = textOf(lines, record);

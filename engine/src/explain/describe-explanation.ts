@@ -6,6 +6,7 @@ import type { Catalog } from '../signatures/catalog.ts';
 const productNames: Readonly<Record<Product, string>> = {
   'aip-scanner': 'Information Protection scanner',
   'mdi-sensor': 'Defender for Identity sensor',
+  'any-product': 'Any log',
 };
 
 /** What stands behind the title of an answer that no text of a log gave. */
