@@ -4,10 +4,13 @@ import path from 'node:path';
 import {
   type CatalogData,
   checkCatalog,
+  checkCmdlets,
+  type Cmdlet,
   type CodeFamily,
   type ErrorCode,
   type ErrorCodeTable,
   type LocatedProblem,
+  parseCmdlets,
   parseRemediation,
   parseSignature,
   parseSourceKind,
@@ -32,9 +35,10 @@ export function buildCatalog(root: string): BuiltCatalog {
   const { kinds, remediations, entries, problems: found } = parseKnowledge(root);
   const checked = checkCatalog(entries, { signatures: [], remediations, kinds });
   const { fields: statusFields, problems: ofFields } = readStatusFields(root);
-  const problems = [...found, ...checked.problems, ...ofFields];
+  const { cmdlets, problems: ofCmdlets } = readCmdlets(root);
+  const problems = [...found, ...checked.problems, ...ofFields, ...ofCmdlets];
   const codes = readCodes(root);
-  const content = { signatures: checked.accepted, remediations, kinds, codes, statusFields };
+  const content = { signatures: checked.accepted, remediations, kinds, codes, statusFields, cmdlets };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   return {
     data: { hash, ...content },
@@ -109,6 +113,17 @@ function readStatusFields(root: string): ParsedStatusFields {
   return parseStatusFields(readFileSync(path.join(root, file), 'utf8'), file);
 }
 
+/** The cmdlets of the products' modules, one file each. */
+function readCmdlets(root: string): { cmdlets: readonly Cmdlet[]; problems: readonly LocatedProblem[] } {
+  const modules = readFiles(root, 'knowledge/cmdlets', '.yaml').map(({ file, text }) =>
+    parseCmdlets(text, file),
+  );
+  return {
+    cmdlets: modules.flatMap((module) => module.cmdlets),
+    problems: [...modules.flatMap((module) => module.problems), ...checkCmdlets(modules)],
+  };
+}
+
 /** Tables of error codes, generated from public sources. */
 function readCodes(root: string): ErrorCodeTable {
   const codes: ErrorCode[] = [];
@@ -125,9 +140,9 @@ if (process.argv[1] === import.meta.filename) {
   const { data, problems, warnings } = buildCatalog(root);
   for (const problem of [...problems, ...warnings]) console.error(describeProblem(problem));
   writeCatalog(root, data);
-  const { signatures, remediations, kinds, codes } = data;
+  const { signatures, remediations, kinds, codes, cmdlets } = data;
   console.log(
-    `${signatures.length} signatures, ${remediations.length} remediations, ${kinds.length} kinds, ${codes.codes.length} codes; ` +
+    `${signatures.length} signatures, ${remediations.length} remediations, ${kinds.length} kinds, ${codes.codes.length} codes, ${cmdlets.length} cmdlets; ` +
       `${problems.length} problems, ${warnings.length} warnings`,
   );
   if (problems.length > 0) process.exitCode = 1;

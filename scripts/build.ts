@@ -1,10 +1,18 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build as bundle, type BuildOptions, type Plugin } from 'esbuild';
 import { buildCatalog, writeCatalog } from './build-catalog.ts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
+
+/** The parser of PowerShell, beside the bundles: tree-sitter and its grammar, with their licences. */
+const parserFiles: readonly (readonly [from: string, to: string])[] = [
+  ['web-tree-sitter/web-tree-sitter.wasm', 'web-tree-sitter.wasm'],
+  ['web-tree-sitter/LICENSE', 'web-tree-sitter.LEGAL.txt'],
+  ['tree-sitter-powershell/tree-sitter-powershell.wasm', 'tree-sitter-powershell.wasm'],
+  ['tree-sitter-powershell/LICENSE', 'tree-sitter-powershell.LEGAL.txt'],
+];
 
 /** The command line loads the server only when asked for, as the bundle beside it. */
 const serverBesideCli: Plugin = {
@@ -25,6 +33,8 @@ const common: BuildOptions = {
   keepNames: true,
   legalComments: 'linked',
   logLevel: 'warning',
+  // Its module for `import` asks for its own address, which a bundle does not have.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
 };
 
 const bundles: readonly BuildOptions[] = [
@@ -50,6 +60,8 @@ export async function build({ sourcemap = false, drafts = false }: BuildSteps = 
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   writeCatalog(root, data);
+  for (const [from, to] of parserFiles)
+    copyFileSync(path.join(root, 'node_modules', from), path.join(dist, to));
   await Promise.all(bundles.map((options) => bundle({ ...common, ...options, sourcemap })));
 }
 

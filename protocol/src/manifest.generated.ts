@@ -16,6 +16,10 @@ export interface Settings {
     /** A folder with signatures of your own or of your team (YAML, one known error for each file): absolute, below the first folder of the workspace, or below your home with `~`. Their mistakes are marked in the files; those without any are used at once. Not read in a workspace that is not trusted. */
     readonly folder: string;
   };
+  readonly powershell: {
+    /** Checks PowerShell scripts that use cmdlets of the scanner or of Defender for Identity: retired and misspelt names, wrong dashes, advice known to be wrong. Explains these cmdlets, and known errors that a script quotes, on hover. */
+    readonly enabled: boolean;
+  };
   readonly trace: {
     /** What of the talk between editor and language server is written to the output channel. */
     readonly server: 'off' | 'messages' | 'verbose';
@@ -33,6 +37,9 @@ export const defaultSettings: Settings = {
   },
   userSignatures: {
     folder: '',
+  },
+  powershell: {
+    enabled: true,
   },
   trace: {
     server: 'off',

@@ -5,6 +5,7 @@ export function mergeSettings(sent: unknown): Settings {
   const section = isRecord(sent) ? sent : {};
   const limits = isRecord(section['limits']) ? section['limits'] : {};
   const insertion = isRecord(section['insertion']) ? section['insertion'] : {};
+  const powershell = isRecord(section['powershell']) ? section['powershell'] : {};
   const userSignatures = isRecord(section['userSignatures']) ? section['userSignatures'] : {};
   return {
     ...defaultSettings,
@@ -24,6 +25,12 @@ export function mergeSettings(sent: unknown): Settings {
         1000,
         defaultSettings.limits.diagnosticsPerFile,
       ),
+    },
+    powershell: {
+      enabled:
+        typeof powershell['enabled'] === 'boolean'
+          ? powershell['enabled']
+          : defaultSettings.powershell.enabled,
     },
     userSignatures: {
       folder: typeof userSignatures['folder'] === 'string' ? userSignatures['folder'] : '',

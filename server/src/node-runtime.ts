@@ -6,6 +6,7 @@ import {
   findArchive,
   findSources,
   loadCatalog,
+  loadScriptParser,
   openSource,
   readSignatureFiles,
   ScanPool,
@@ -22,6 +23,11 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     version,
     nodeVersion: process.version,
     loadCatalog: () => loadCatalog(path.join(folder, 'catalog.json')),
+    loadScriptParser: () =>
+      loadScriptParser({
+        runtime: path.join(folder, 'web-tree-sitter.wasm'),
+        language: path.join(folder, 'tree-sitter-powershell.wasm'),
+      }),
     findSources: (uris, onProblem) => findSources(uris.map(scanPathOf), { onProblem }),
     scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
     async findFile(uri) {

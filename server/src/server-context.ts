@@ -7,6 +7,7 @@ import type { ClientFeatures } from './client-features.ts';
 import type { ExcerptIndexes } from './excerpt-indexes.ts';
 import type { Guard } from './guard.ts';
 import type { DocumentScan, ScanStore } from './scan-store.ts';
+import { isScript, type ScriptStore } from './script-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 import type { StatusReports } from './status-reports.ts';
 
@@ -19,6 +20,7 @@ export interface ServerContext {
   readonly scans: ScanStore;
   readonly excerpts: ExcerptIndexes;
   readonly bundles: Bundles;
+  readonly scripts: ScriptStore;
   readonly status: StatusReports;
   /** The built-in knowledge with the signatures of the user. */
   readonly catalog: () => Promise<Catalog>;
@@ -34,6 +36,6 @@ export async function findScan(context: ServerContext, uri: string): Promise<Doc
   const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   // It may have been closed while the client was asked for its settings.
   const document = context.documents.get(uri);
-  if (document === undefined || context.isSignatureFile(uri)) return undefined;
+  if (document === undefined || isScript(document) || context.isSignatureFile(uri)) return undefined;
   return context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
 }

@@ -1,4 +1,4 @@
-import type { Catalog, LogSource, Problem, ScanOptions, SourceScan } from '#engine';
+import type { Catalog, LogSource, Problem, ScanOptions, ScriptParser, SourceScan } from '#engine';
 import type { FileFollower, SignatureFile } from '#host';
 
 /** Looks at one growing file when it is asked to. */
@@ -9,6 +9,8 @@ export interface ServerRuntime {
   readonly version: string;
   readonly nodeVersion: string;
   loadCatalog(): Promise<Catalog>;
+  /** Rejects where its files are missing. */
+  loadScriptParser(): Promise<ScriptParser>;
   /** Sources behind uris: files, folders, zips, and what is in a zip. */
   findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
   /** Scans sources, each is given as soon as it is done, with its place in their order. Never rejects for what a source holds or does. */

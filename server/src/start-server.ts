@@ -33,11 +33,14 @@ import { LogFollowers } from './handlers/follow-log.ts';
 import { hover } from './handlers/hover.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
 import { scannerStatus } from './handlers/scanner-status.ts';
+import { fixAllKind, scriptActions } from './handlers/script-action.ts';
+import { scriptHover } from './handlers/script-hover.ts';
 import { semanticTokens, semanticTokensInRange, semanticTokensLegend } from './handlers/semantic-tokens.ts';
 import { mergeSettings } from './merge-settings.ts';
 import { RecentScans } from './recent-scans.ts';
 import { ScanMemory } from './scan-memory.ts';
 import { ScanStore } from './scan-store.ts';
+import { isScript, ScriptStore } from './script-store.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 import { StatusReports } from './status-reports.ts';
@@ -61,6 +64,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     scans: new ScanStore(runtime),
     excerpts: new ExcerptIndexes(runtime),
     bundles: new Bundles(runtime),
+    scripts: new ScriptStore(runtime),
     status: new StatusReports(),
     catalog: async () => await users.catalog(),
     isSignatureFile: (uri) => users.has(uri),
@@ -94,7 +98,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, allChecksKind] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, allChecksKind, fixAllKind] },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         documentLinkProvider: {},
@@ -122,7 +126,8 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   });
   // The library reports an opened document as changed too; its scan is at hand by then.
   documents.onDidChangeContent(({ document }) => {
-    if (context.scans.find(document.uri) !== undefined) diagnostics.changed(document.uri);
+    if (context.scans.find(document.uri) !== undefined || context.scripts.has(document))
+      diagnostics.changed(document.uri);
     if (users.has(document.uri)) users.documentChanged(document.uri);
   });
   documents.onDidClose(({ document }) => {
@@ -130,27 +135,44 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     else diagnostics.closed(document.uri);
   });
 
-  connection.onHover(guard.request('textDocument/hover', null, (params) => hover(context, params)));
-  connection.onCodeAction(
-    guard.request('textDocument/codeAction', [], (params) => codeActions(context, params)),
+  connection.onHover(
+    guard.request('textDocument/hover', null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      return isScript(document) ? scriptHover(context, document, params) : hover(context, params);
+    }),
   );
+  connection.onCodeAction(
+    guard.request('textDocument/codeAction', [], (params) => {
+      const document = documents.get(params.textDocument.uri);
+      return isScript(document) ? scriptActions(context, document, params) : codeActions(context, params);
+    }),
+  );
+  // Null leaves scripts to the editor and to others; an empty answer would take their folding and colours away.
+  const forLog = <Answer>(uri: string, answer: () => Answer): Answer | null =>
+    isScript(documents.get(uri)) ? null : answer();
   connection.onDocumentSymbol(
-    guard.request('textDocument/documentSymbol', [], (params) => documentSymbols(context, params)),
+    guard.request('textDocument/documentSymbol', [], (params) =>
+      forLog(params.textDocument.uri, () => documentSymbols(context, params)),
+    ),
   );
   connection.onFoldingRanges(
-    guard.request('textDocument/foldingRange', [], (params) => foldingRanges(context, params)),
+    guard.request('textDocument/foldingRange', [], (params) =>
+      forLog(params.textDocument.uri, () => foldingRanges(context, params)),
+    ),
   );
   connection.onDocumentLinks(
-    guard.request('textDocument/documentLink', [], (params) => documentLinks(context, params)),
+    guard.request('textDocument/documentLink', [], (params) =>
+      forLog(params.textDocument.uri, () => documentLinks(context, params)),
+    ),
   );
   connection.languages.semanticTokens.on(
     guard.request('textDocument/semanticTokens/full', { data: [] }, (params) =>
-      semanticTokens(context, params),
+      forLog(params.textDocument.uri, () => semanticTokens(context, params)),
     ),
   );
   connection.languages.semanticTokens.onRange(
     guard.request('textDocument/semanticTokens/range', { data: [] }, (params) =>
-      semanticTokensInRange(context, params),
+      forLog(params.textDocument.uri, () => semanticTokensInRange(context, params)),
     ),
   );
 

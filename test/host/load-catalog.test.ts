@@ -7,7 +7,7 @@ describe('loadCatalog', () => {
   const { root, write } = makeFolder();
 
   it('reads what the build wrote', async () => {
-    const data = { hash: 'abc', signatures: [], remediations: [], kinds: [], codes: {} };
+    const data = { hash: 'abc', signatures: [], remediations: [], kinds: [], codes: {}, cmdlets: [] };
     const catalog = await loadCatalog(write('catalog.json', JSON.stringify(data)));
     assert.equal(catalog.hash, 'abc');
     assert.equal(catalog.findSignature('MDI1010'), undefined);

@@ -1,23 +1,30 @@
 import { createRequire } from 'node:module';
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import type { Node, Parser } from 'web-tree-sitter';
+import type { ScriptParser } from '#engine';
+import { type GrammarFiles, loadScriptParser } from '#host';
+import { loadGrammar } from '../../host/src/node/load-script-parser.ts';
 
 const require = createRequire(import.meta.url);
-let parser: Promise<Parser> | undefined;
 
-/** The syntax tree of a script. The grammar is tree-sitter-powershell's; PowerShell itself is not here. */
-export async function parsePowerShell(script: string): Promise<Node> {
-  const tree = (await (parser ??= createParser())).parse(script);
-  if (tree === null) throw new Error('The grammar gave no tree.');
-  return tree.rootNode;
+/** The parser's files as npm brings them, so that tests need no build. */
+const grammarFiles: GrammarFiles = {
+  runtime: require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+  language: require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm'),
+};
+
+let grammar: Promise<Parser> | undefined;
+let scriptParser: Promise<ScriptParser> | undefined;
+
+/** The parser that the server uses, loaded once for all tests of a run. */
+export async function getScriptParser(): Promise<ScriptParser> {
+  return await (scriptParser ??= loadScriptParser(grammarFiles));
 }
 
-async function createParser(): Promise<Parser> {
-  await Parser.init();
-  const created = new Parser();
-  created.setLanguage(
-    await Language.load(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')),
-  );
-  return created;
+/** The syntax tree of a script, for as long as the test likes. */
+export async function parsePowerShell(script: string): Promise<Node> {
+  const tree = (await (grammar ??= loadGrammar(grammarFiles))).parse(script);
+  if (tree === null) throw new Error('The grammar gave no tree.');
+  return tree.rootNode;
 }
 
 /** All nodes, parents before children. */

@@ -12,6 +12,7 @@ import type { CommandId } from '#protocol';
 import { createNodeRuntime } from '../../server/src/node-runtime.ts';
 import type { ServerRuntime } from '../../server/src/server-runtime.ts';
 import { startServer } from '../../server/src/start-server.ts';
+import { getScriptParser } from './parse-powershell.ts';
 import { getRealCatalog, root } from './real-catalog.ts';
 
 /** The date that servers under test take for today. */
@@ -98,6 +99,7 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
   startServer(server, {
     ...createNodeRuntime(path.join(root, 'dist')),
     loadCatalog: async () => getRealCatalog(),
+    loadScriptParser: getScriptParser,
     today: () => today,
     ...setup.runtime,
   });

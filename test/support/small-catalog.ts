@@ -71,5 +71,6 @@ export function smallCatalog(
     kinds,
     codes: { codes: [] },
     statusFields: [],
+    cmdlets: [],
   });
 }

@@ -1,4 +1,5 @@
 import type { ErrorCodeTable } from '../explain/error-codes.ts';
+import type { Cmdlet } from '../model/cmdlet.ts';
 import type { Remediation } from '../model/remediation.ts';
 import type { Signature } from '../model/signature.ts';
 import type { SourceKind } from '../model/source.ts';
@@ -14,6 +15,8 @@ export interface CatalogData {
   readonly codes: ErrorCodeTable;
   /** What the names and words of scanner output mean. */
   readonly statusFields: readonly StatusFieldMeaning[];
+  /** Cmdlets of the products' modules, for scripts. */
+  readonly cmdlets: readonly Cmdlet[];
 }
 
 /** All knowledge, by id. */
@@ -21,6 +24,10 @@ export interface Catalog extends CatalogData {
   /** By id or former id, whatever the case. */
   findSignature(id: string): Signature | undefined;
   findRemediation(id: string): Remediation | undefined;
+  /** By its name, without module, whatever the case. */
+  findCmdlet(name: string): Cmdlet | undefined;
+  /** The cmdlet that a name means which documents print and no module has. */
+  findMisspeltCmdlet(name: string): Cmdlet | undefined;
 }
 
 /**
@@ -35,12 +42,20 @@ export function createCatalog(data: CatalogData): Catalog {
   for (const signature of unique) for (const id of signature.formerIds) keepFirst(signatures, id, signature);
   const remediations = new Map<string, Remediation>();
   for (const remediation of data.remediations) keepFirst(remediations, remediation.id, remediation);
+  const cmdlets = new Map<string, Cmdlet>();
+  const misspelt = new Map<string, Cmdlet>();
+  for (const cmdlet of data.cmdlets) {
+    keepFirst(cmdlets, cmdlet.name, cmdlet);
+    for (const name of cmdlet.misspellings) keepFirst(misspelt, name, cmdlet);
+  }
   return {
     ...data,
     signatures: unique,
     remediations: [...remediations.values()],
     findSignature: (id) => signatures.get(id.toLowerCase()),
     findRemediation: (id) => remediations.get(id.toLowerCase()),
+    findCmdlet: (name) => cmdlets.get(name.toLowerCase()),
+    findMisspeltCmdlet: (name) => misspelt.get(name.toLowerCase()),
   };
 }
 

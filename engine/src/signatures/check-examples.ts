@@ -92,6 +92,7 @@ function findMatch(signature: Signature, text: string, kind: SourceKind): FoundC
     kinds: [],
     codes: { codes: [] },
     statusFields: [],
+    cmdlets: [],
   });
   return matchText(catalog, text, kind)[0];
 }

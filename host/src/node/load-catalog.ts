@@ -19,8 +19,10 @@ export async function loadCatalog(file: string): Promise<Catalog> {
 /** The build has checked every entry; this only tells the catalogue from some other file. */
 function isCatalogData(data: unknown): data is CatalogData {
   if (typeof data !== 'object' || data === null) return false;
-  const { hash, signatures, remediations, kinds } = data as Partial<Record<keyof CatalogData, unknown>>;
-  return typeof hash === 'string' && [signatures, remediations, kinds].every(Array.isArray);
+  const { hash, signatures, remediations, kinds, cmdlets } = data as Partial<
+    Record<keyof CatalogData, unknown>
+  >;
+  return typeof hash === 'string' && [signatures, remediations, kinds, cmdlets].every(Array.isArray);
 }
 
 function unusable(file: string, cause?: unknown): Error {

@@ -104,7 +104,7 @@ function messageOf(title: string, group: FindingGroup, marked: number): string {
   return (title.length > room ? `${title.slice(0, room - 1)}…` : title) + suffix;
 }
 
-function toSeverity(severity: Severity): DiagnosticSeverity {
+export function toSeverity(severity: Severity): DiagnosticSeverity {
   switch (severity) {
     case 'error':
       return DiagnosticSeverity.Error;

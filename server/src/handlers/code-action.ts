@@ -10,6 +10,7 @@ import {
 import type { FindingRef, RemediationUse } from '#protocol';
 import { bindUses } from '../bind-uses.ts';
 import type { ClientFeatures } from '../client-features.ts';
+import { wantsKind } from '../convert/code-action-kinds.ts';
 import { remediationsOf, toRemediationUse } from '../convert/remediation-uses.ts';
 import { type DocumentScan, findOccurrencesAt } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
@@ -48,7 +49,7 @@ export async function codeActions(context: ServerContext, params: CodeActionPara
     const insert = (use: RemediationUse) => insertion(catalog, features, [use]);
     actions.push(...statusActions(catalog, features, status, params, insert, offered));
   }
-  if (scan.result.groups.length > 0 && wants(params, allChecksKind)) {
+  if (scan.result.groups.length > 0 && wantsKind(params, allChecksKind)) {
     const uses = allChecks(catalog, scan);
     if (uses.length > 0) {
       actions.push({
@@ -58,7 +59,7 @@ export async function codeActions(context: ServerContext, params: CodeActionPara
       });
     }
   }
-  return actions.filter((action) => wants(params, action.kind ?? CodeActionKind.Empty));
+  return actions.filter((action) => wantsKind(params, action.kind ?? CodeActionKind.Empty));
 }
 
 interface FindingInRange {
@@ -94,13 +95,6 @@ function findingsIn(
 
 /** Lines of a selection that are looked at. */
 const MAX_LINES = 200;
-
-function wants({ context }: CodeActionParams, kind: string): boolean {
-  return (
-    context.only === undefined ||
-    context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`))
-  );
-}
 
 function readingActions(
   { commands }: ClientFeatures,

@@ -2,8 +2,10 @@ import type { SourcePlace } from '#engine';
 import { Lines } from '../convert/line-lengths.ts';
 import { withStatusDiagnostics } from '../convert/status/to-status-diagnostics.ts';
 import { toDiagnostics } from '../convert/to-diagnostics.ts';
+import { toScriptDiagnostics } from '../convert/to-script-diagnostics.ts';
 import { toSourceFindings } from '../convert/to-source-findings.ts';
 import { findTwinPlaces } from '../scan-store.ts';
+import { isScript } from '../script-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
 import { findStatus } from '../status-reports.ts';
 
@@ -44,6 +46,24 @@ export class DiagnosticsPublisher {
   }
 
   async #publish(uri: string): Promise<void> {
+    await (isScript(this.#context.documents.get(uri)) ? this.#publishScript(uri) : this.#publishLog(uri));
+  }
+
+  async #publishScript(uri: string): Promise<void> {
+    const { connection, documents, scripts } = this.#context;
+    const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    const check = settings.powershell.enabled
+      ? await scripts.check(catalog, document)
+      : { findings: [], gaveUp: false };
+    const { version } = document;
+    const features = this.#context.features();
+    const diagnostics = toScriptDiagnostics(check, document, settings.limits.diagnosticsPerFile, features);
+    await connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  async #publishLog(uri: string): Promise<void> {
     const { connection, documents, runtime } = this.#context;
     const scan = await findScan(this.#context, uri);
     const version = documents.get(uri)?.version;

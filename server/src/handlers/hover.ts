@@ -1,7 +1,8 @@
-import { codeSpan, describeLine, findErrorCodes, renderCodes, renderHoverCard, toPlainText } from '#engine';
-import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import { codeSpan, describeLine, findErrorCodes, renderCodes, renderHoverCard } from '#engine';
+import type { Hover, HoverParams } from 'vscode-languageserver';
 import { Lines } from '../convert/line-lengths.ts';
 import { toRange } from '../convert/ranges.ts';
+import { toHover } from '../convert/to-hover.ts';
 import { commandLink, toRemediationUse } from '../convert/remediation-uses.ts';
 import { statusHover } from '../convert/status/status-hover.ts';
 import { type DocumentScan, findOccurrencesAt } from '../scan-store.ts';
@@ -63,15 +64,8 @@ export async function hover(
     const here = codes.filter(({ start, end }) => position.character >= start && position.character <= end);
     if (here.length > 0) parts.push(renderCodes(here));
   }
-  if (parts.length === 0) return null;
   const first = found[0]?.occurrence.span;
-  const value = parts.join('\n\n---\n\n');
-  return {
-    contents: features.markdownHover
-      ? { kind: MarkupKind.Markdown, value }
-      : { kind: MarkupKind.PlainText, value: toPlainText(value) },
-    ...(first === undefined ? {} : { range: toRange(first) }),
-  };
+  return toHover(features, parts, first === undefined ? undefined : toRange(first));
 }
 
 /** Both clocks of a stamp under the cursor. What the format does not state is said to be unknown. */

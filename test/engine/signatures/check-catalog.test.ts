@@ -199,6 +199,7 @@ describe('createCatalog', () => {
     kinds: [],
     codes: { codes: [] },
     statusFields: [],
+    cmdlets: [],
   });
 
   it('finds a signature by id and by former id, whatever the case', () => {

@@ -129,6 +129,7 @@ function withoutTexts({ hash, signatures, kinds, codes }: Catalog): CatalogData 
     codes,
     remediations: [],
     statusFields: [],
+    cmdlets: [],
     signatures: signatures.map((signature) => ({
       ...signature,
       steps: [],

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import type { Parser } from 'web-tree-sitter';
+import type { ScriptNode, ScriptParser } from '#engine';
+
+/** Longer scripts are not parsed: they are data or made by a program. In UTF-16 units. */
+export const MAX_SCRIPT = 500_000;
+
+/** How long a parse may hold up everything else, in milliseconds. */
+const PATIENCE = 1000;
+
+/** The two files of the parser, which the build copies beside the bundles. */
+export interface GrammarFiles {
+  readonly runtime: string;
+  readonly language: string;
+}
+
+/** Loads tree-sitter with the grammar of PowerShell. Takes tens of milliseconds, so ask for it when it is needed. */
+export async function loadGrammar({ runtime, language }: GrammarFiles): Promise<Parser> {
+  // Imported here, so that programs that parse no script do not even read it.
+  const [{ Language, Parser }, runtimeBytes, languageBytes] = await Promise.all([
+    import('web-tree-sitter'),
+    readFile(runtime),
+    readFile(language),
+  ]);
+  // The bytes are given, because a bundle has no place of its own to look beside.
+  await Parser.init({ wasmBinary: runtimeBytes });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(languageBytes));
+  return parser;
+}
+
+/** The parser that the engine takes. Rejects where the files are missing or not ours. */
+export async function loadScriptParser(files: GrammarFiles): Promise<ScriptParser> {
+  const parser = await loadGrammar(files);
+  return {
+    parse(text, use) {
+      if (text.length > MAX_SCRIPT) return undefined;
+      const end = performance.now() + PATIENCE;
+      const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+      if (tree === null) {
+        // Else the next parse would go on where this one stopped.
+        parser.reset();
+        return undefined;
+      }
+      try {
+        return use(tree.rootNode satisfies ScriptNode);
+      } finally {
+        // The tree is in WebAssembly's memory, which no garbage collector sees.
+        tree.delete();
+      }
+    },
+  };
+}
