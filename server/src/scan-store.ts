@@ -57,7 +57,11 @@ export class ScanStore {
     const excerpt = parseExcerptUri(document.uri);
     const path = this.#runtime.pathOf(excerpt?.source ?? document.uri);
     const text = document.getText();
-    const result = scanText(catalog, path, text, { keep, now: () => this.#runtime.now() });
+    const result = scanText(catalog, path, text, {
+      keep,
+      today: this.#runtime.today(),
+      now: () => this.#runtime.now(),
+    });
     const scan: DocumentScan = {
       uri: document.uri,
       path,
@@ -126,7 +130,7 @@ export async function findTwinPlaces(
       yield bytes;
     },
   };
-  const both = await scanSources(catalog, [self, twin], { now: () => runtime.now() });
+  const both = await scanSources(catalog, [self, twin], { today: runtime.today(), now: () => runtime.now() });
   for (const { occurrences } of both.groups) {
     for (const occurrence of occurrences) {
       for (const also of occurrence.also ?? []) {

@@ -137,3 +137,75 @@ describe('the healthy status of a scanner', () => {
     assert.deepEqual(findingsIn('session.txt', ...session), []);
   });
 });
+
+describe('a date that makes an error only in the future (MDI2006)', () => {
+  const found = (date: string, today?: string): boolean =>
+    scanText(
+      getRealCatalog(),
+      'gmsa.txt',
+      `Name            : mdiSvc01\r\nPasswordLastSet : ${date}\r\n`,
+      today === undefined ? {} : { today },
+    ).groups.some(({ signatureId }) => signatureId === 'MDI2006');
+  const today = '2026-03-14';
+
+  it('is compared with today, on both sides of the day', () => {
+    assert.equal(found('2026-03-14 10:12:00', today), false);
+    assert.equal(found('2026-03-15 10:12:00', today), true);
+    assert.equal(found('2026-03-15 10:12:00', '2026-03-15'), false);
+  });
+
+  for (const [culture, past, future] of [
+    ['English', '6/14/2024 10:12:00 AM', '6/14/2035 10:12:00 AM'],
+    ['German', '14.06.2024 10:12:00', '14.06.2035 10:12:00'],
+    ['French', '14/06/2024 10:12:00', '14/06/2026 10:12:00'],
+    ['Japanese', '2024/06/14 10:12:00', '2026/06/14 10:12:00'],
+    ['with the month as a word', 'Freitag, 14. Juni 2024', 'Samstag, 14. Juni 2035'],
+  ] as const) {
+    it(`is read as it is written: ${culture}`, () => {
+      assert.deepEqual([found(past, today), found(future, today)], [false, true]);
+    });
+  }
+
+  it('is not in the future where one way of reading it is not', () => {
+    assert.equal(found('3/4/2026 10:12:00', '2026-03-14'), false, 'the 3rd of April or the 4th of March');
+    assert.equal(found('4/5/2026 10:12:00', '2026-03-14'), true);
+  });
+
+  it('stands where nobody says what day it is', () => {
+    assert.equal(found('6/14/2024 10:12:00 AM'), true);
+  });
+});
+
+describe('an exported event', () => {
+  const event = (log: string, id: string) =>
+    [
+      `${log} Azure Information Protection Scanner`,
+      'x: Azure Information Protection Scanner',
+      `${id} 3003`,
+      '',
+    ].join('\r\n');
+  for (const [language, text] of [
+    ['English', event('Log Name:     ', 'Event ID:     ')],
+    ['German', event('Protokollname:', 'Ereignis-ID:  ')],
+    ['French', event('Nom du journal :', "ID de l'événement :")],
+    ['Japanese', event('ログの名前:      ', 'イベント ID:   ')],
+  ] as const) {
+    it(`is known in ${language}`, () => {
+      const { sources, groups } = scanText(getRealCatalog(), 'events.txt', text);
+      assert.equal(sources[0]?.kind, 'mip.eventlog-scanner');
+      assert.deepEqual(
+        groups.map(({ signatureId }) => signatureId),
+        ['AIP2005'],
+      );
+    });
+  }
+
+  it('is not taken for one where the words stand in a sentence', () => {
+    const { sources } = scanText(
+      getRealCatalog(),
+      'notes.txt',
+      'Seen: the Information Protection Scanner stopped.\n',
+    );
+    assert.equal(sources[0]?.kind, 'text');
+  });
+});

@@ -111,7 +111,7 @@ function takesAnything(): Catalog {
     otherAnchors: [],
     inferred: false,
   };
-  const captures = { value: { kind: 'text', pii: false } };
+  const captures = { value: { kind: 'text', pii: false, future: false } };
   return smallCatalog([literalSignature('TEST001', 'Pump', { rules: [rule], captures })]);
 }
 

@@ -14,7 +14,7 @@ export const explainCommand: Command = {
     const text = words.length === 1 && words[0] === '-' ? await readStandardInput() : words.join(' ');
     if (text.trim() === '') throw new UsageError('explain needs a TEXT, or - for standard input.');
     const catalog = await context.catalog();
-    context.stdout(explanationReport(explainText(catalog, text), catalog, format));
+    context.stdout(explanationReport(explainText(catalog, text), catalog, format, context.today()));
     return exitStatus.done;
   },
 };

@@ -51,6 +51,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const sources = findSources(positionals, { onProblem: (problem) => problems.push(problem) });
   const pool = new ScanPool(context.scanWorker === undefined ? {} : { program: context.scanWorker });
   const scans = await pool.scanAll(catalog, sources, {
+    today: context.today(),
     now: context.now,
     onProgress: (at) => progress.show(at),
   });
@@ -80,9 +81,9 @@ function makeReport(
   const tool = { name: 'iplog-lens', version };
   switch (format) {
     case 'text':
-      return textReport(result, catalog);
+      return textReport(result, catalog, today());
     case 'json':
-      return jsonReport(result, catalog, tool);
+      return jsonReport(result, catalog, tool, today());
     case 'sarif':
       return sarifReport(result, catalog, tool);
     case 'markdown':

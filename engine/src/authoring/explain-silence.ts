@@ -37,6 +37,7 @@ export interface SilenceRequest {
   /** Zero-based. */
   readonly line: number;
   readonly now?: ScanOptions['now'];
+  readonly today?: ScanOptions['today'];
 }
 
 /** Why a known error is not among the findings of the record at a line: the predicate of the scan that failed. */
@@ -82,6 +83,7 @@ export function explainSilence(catalog: Catalog, request: SilenceRequest): Silen
     // Every occurrence of this one is wanted, and there is but one scan.
     keep: lines.length,
     ...(request.now === undefined ? {} : { now: request.now }),
+    ...(request.today === undefined ? {} : { today: request.today }),
   });
   const fired = groups
     .find(({ signatureId }) => signatureId === signature.id)
@@ -183,7 +185,8 @@ function conditionMessage(
       group?.occurrences.every(({ span }) => span.startLine < startLine || span.startLine > endLine) ?? true
     );
   });
-  return `It matches, but a condition is not met: ${failed === undefined ? 'see the signature' : describeCondition(failed)}.`;
+  if (failed !== undefined) return `It matches, but a condition is not met: ${describeCondition(failed)}.`;
+  return 'It matches, but a date in it does not lie after today.';
 }
 
 function describeCondition(condition: Condition): string {

@@ -3,6 +3,7 @@ import type { Capture, FindingGroup, Occurrence } from '../model/scan-result.ts'
 import type { Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeEvidence } from './describe-evidence.ts';
+import { describeExpiry } from './describe-expiry.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { toWebAddress } from './uri-reference.ts';
 
@@ -57,10 +58,7 @@ function caveats(signature: Signature, { today }: CardContext): string {
     lines.push(`*${signature.status === 'legacy' ? 'Legacy' : 'Retired'}: holds for older versions only.*`);
   }
   if (signature.appliesTo !== undefined) lines.push(`*Applies to: ${escapeMarkdown(signature.appliesTo)}*`);
-  for (const { what, date } of signature.expires) {
-    const passed = today !== undefined && date < today;
-    lines.push(`*${escapeMarkdown(what)} ${passed ? 'ended' : 'ends'} on ${escapeMarkdown(date)}*`);
-  }
+  for (const expiry of signature.expires) lines.push(`*${escapeMarkdown(describeExpiry(expiry, today))}*`);
   return lines.join('  \n');
 }
 

@@ -44,6 +44,8 @@ export interface CaptureDeclaration {
   readonly kind: string;
   /** True when the value names a person or a machine of the customer. */
   readonly pii: boolean;
+  /** True when it holds a date that makes an error only where it lies after today. */
+  readonly future: boolean;
 }
 
 export interface Cause {

@@ -1,4 +1,5 @@
 import { describeUnderstood, likeness, noKnownError } from '../explain/describe-explanation.ts';
+import { describeExpiry } from '../explain/describe-expiry.ts';
 import { signatureGuide } from '../explain/project-pages.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { captureValues } from '../remediation/values-for.ts';
@@ -13,11 +14,16 @@ export function explanationReport(
   explanation: Explanation,
   catalog: Catalog,
   format: 'text' | 'json',
+  today?: string,
 ): string {
-  return format === 'json' ? asJson(explanation, catalog) : asText(explanation, catalog);
+  return format === 'json' ? asJson(explanation, catalog, today) : asText(explanation, catalog, today);
 }
 
-function asJson({ matches, codes, understood }: Explanation, catalog: Catalog): string {
+function asJson(
+  { matches, codes, understood }: Explanation,
+  catalog: Catalog,
+  today: string | undefined,
+): string {
   const report = {
     schema: 'iplog-lens.explanation/1',
     matches: matches.map(({ signature, captures, by }) => ({
@@ -26,7 +32,7 @@ function asJson({ matches, codes, understood }: Explanation, catalog: Catalog): 
       severity: signature.severity,
       by,
       captures: captureValues(captures),
-      ...knowledge(catalog, signature, { captures }),
+      ...knowledge(catalog, signature, { captures }, today),
     })),
     codes: codes.map(({ text, family, name, message }) => ({ text, family, name, message })),
     understood,
@@ -34,10 +40,10 @@ function asJson({ matches, codes, understood }: Explanation, catalog: Catalog): 
   return toJsonText(report);
 }
 
-function asText(explanation: Explanation, catalog: Catalog): string {
+function asText(explanation: Explanation, catalog: Catalog, today: string | undefined): string {
   const { onlyCodes } = explanation;
   const codes = codeLines(explanation);
-  const answers = answerLines(explanation, catalog);
+  const answers = answerLines(explanation, catalog, today);
   // Who asks for a code wants to know first what it means.
   const lines = onlyCodes ? [...codes, '', ...answers] : [...answers, ...codes];
   return `${lines.join('\n').trim()}\n`;
@@ -50,7 +56,7 @@ function codeLines({ codes }: Explanation): string[] {
   );
 }
 
-function answerLines(explanation: Explanation, catalog: Catalog): string[] {
+function answerLines(explanation: Explanation, catalog: Catalog, today: string | undefined): string[] {
   const { matches } = explanation;
   if (matches.length === 0) return nothingKnown(explanation, catalog);
   const lines: string[] = [];
@@ -61,6 +67,7 @@ function answerLines(explanation: Explanation, catalog: Catalog): string[] {
     // The first answer is read whole; the others are there to choose from.
     if (index > 0) return;
     lines.push(...wrap(signature.meaning, 3, 100));
+    for (const expiry of signature.expires) lines.push(...wrap(`${describeExpiry(expiry, today)}.`, 3, 100));
     for (const { name, value } of captures) lines.push(`   ${name}: ${terminalText(value)}`);
     if (signature.causes.length > 0) lines.push('   Likely causes:');
     for (const { text } of signature.causes) lines.push(...wrap(`- ${text}`, 5, 100));

@@ -1,4 +1,5 @@
 import { describeCase } from '../case/describe-case.ts';
+import { hasPassed } from '../explain/describe-expiry.ts';
 import type { CaseDescription } from '../model/case.ts';
 import type { Occurrence, ScanResult } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
@@ -16,8 +17,10 @@ export interface ReportTool {
 /**
  * A scan as JSON for other programs: `iplog-lens.report/1`, schema in knowledge/schemas/report.schema.json. Lines are
  * 1-based; what is not known is absent.
+ *
+ * @param today ISO date, to say what has passed
  */
-export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportTool): string {
+export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportTool, today?: string): string {
   const described = describeCase(result.sources);
   const nodeOf = new Map(described.nodes.flatMap(({ name, sources }) => sources.map((path) => [path, name])));
   const report = {
@@ -39,7 +42,7 @@ export function jsonReport(result: ScanResult, catalog: Catalog, tool: ReportToo
           lastTime,
           resolvedBy,
           occurrences: group.occurrences.map(toJson),
-          ...knowledge(catalog, signature, group.occurrences[0]),
+          ...knowledge(catalog, signature, group.occurrences[0], today),
         },
       ];
     }),
@@ -69,6 +72,7 @@ export function knowledge(
   catalog: Catalog,
   signature: Signature,
   occurrence: Pick<Occurrence, 'captures'> | undefined,
+  today: string | undefined,
 ): object {
   return {
     meaning: signature.meaning,
@@ -91,5 +95,13 @@ export function knowledge(
     }),
     references: signature.references,
     notes: signature.notes,
+    ...(signature.expires.length === 0
+      ? {}
+      : {
+          expires: signature.expires.map((expiry) => ({
+            ...expiry,
+            ...(today === undefined ? {} : { passed: hasPassed(expiry, today) }),
+          })),
+        }),
   };
 }

@@ -1,3 +1,4 @@
+import { hasPassed } from '../explain/describe-expiry.ts';
 import type { CaseDescription, CaseNote } from '../model/case.ts';
 import type { Problem, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
@@ -76,7 +77,7 @@ function versionQuestions(findings: readonly RankedFinding[], today: string | un
     .map(({ signature: { id, appliesTo } }) => (appliesTo === undefined ? id : `${id} (${appliesTo})`));
   const ended = findings.flatMap(({ signature: { id, expires } }) =>
     expires
-      .filter(({ date }) => today !== undefined && date <= today)
+      .filter((expiry) => hasPassed(expiry, today))
       .map(({ what, date }) => `Is it still in use: ${what}? It ended on ${date} (${id}).`),
   );
   return [

@@ -4,6 +4,7 @@ import type { CaseDescription, CaseNode } from '../model/case.ts';
 import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeEvidence } from '../explain/describe-evidence.ts';
+import { describeExpiry } from '../explain/describe-expiry.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** A path that is cut leads nowhere. In UTF-16 units. */
@@ -14,9 +15,9 @@ const PLACES = 3;
 const CASE_LINES = 12;
 
 /** A scan for people, for a terminal of 100 columns: the worst first, what to run, and what could not be read. */
-export function textReport(result: ScanResult, catalog: Catalog): string {
+export function textReport(result: ScanResult, catalog: Catalog, today?: string): string {
   const lines: string[] = [];
-  for (const group of result.groups) lines.push(...finding(group, catalog), '');
+  for (const group of result.groups) lines.push(...finding(group, catalog, today), '');
   if (result.groups.length === 0 && result.sources.length > 0) lines.push('No known error was found.', '');
   const bytes = result.sources.reduce((sum, source) => sum + source.bytes, 0);
   const total = result.groups.reduce((sum, group) => sum + group.count, 0);
@@ -32,7 +33,7 @@ export function textReport(result: ScanResult, catalog: Catalog): string {
   return `${lines.join('\n')}\n`;
 }
 
-function finding(group: FindingGroup, catalog: Catalog): string[] {
+function finding(group: FindingGroup, catalog: Catalog, today: string | undefined): string[] {
   const signature = catalog.findSignature(group.signatureId);
   if (signature === undefined) return [];
   const lines = [`${group.severity.toUpperCase().padEnd(11)} ${signature.id}  ${signature.title}`];
@@ -44,6 +45,7 @@ function finding(group: FindingGroup, catalog: Catalog): string[] {
         : `, ${group.firstTime} to ${group.lastTime}`;
   lines.push(`            ${group.count === 1 ? 'once' : `${group.count} times`}${span}`);
   lines.push(...wrap(signature.meaning, 12, 100));
+  for (const expiry of signature.expires) lines.push(...wrap(`${describeExpiry(expiry, today)}.`, 12, 100));
   for (const occurrence of group.occurrences.slice(0, PLACES)) {
     const values = occurrence.captures
       .map(({ name, value }) => `${name}=${terminalText(value, 60)}`)

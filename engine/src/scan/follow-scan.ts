@@ -7,7 +7,10 @@ import { DEFAULT_KEEP, type ScanOptions } from './scan-sources.ts';
 import { SourceFindings } from './source-findings.ts';
 import { type ScannedSource, SourceScanner } from './source-scanner.ts';
 
-export type FollowOptions = Pick<ScanOptions, 'keep' | 'now' | 'maxMillisecondsPerPattern' | 'kindId'>;
+export type FollowOptions = Pick<
+  ScanOptions,
+  'keep' | 'now' | 'today' | 'maxMillisecondsPerPattern' | 'kindId'
+>;
 
 /**
  * The scan of one log that grows. Bytes are pushed as they come, and what is known can be asked at any time: the same
@@ -80,7 +83,12 @@ export class FollowScan {
 
   #start(): void {
     const keep = this.#options.keep ?? DEFAULT_KEEP;
-    this.#findings = new SourceFindings(this.#path, keep, getConditionPlan(this.#catalog));
+    this.#findings = new SourceFindings(
+      this.#path,
+      keep,
+      getConditionPlan(this.#catalog),
+      this.#options.today,
+    );
     this.#scanner = new SourceScanner(
       this.#catalog,
       this.#kernel,

@@ -22,6 +22,8 @@ export interface ScanOptions extends ScannerOptions {
   /** Occurrences kept in detail from the start, and as many from the end, per signature and source; 50 when absent. */
   readonly keep?: number;
   readonly cancellation?: Cancellation;
+  /** ISO date of today, by which dates in the log are judged; the engine reads no clock. */
+  readonly today?: string;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
@@ -123,7 +125,8 @@ interface Started {
 }
 
 function start(catalog: Catalog, kernel: ScanKernel, path: string, options: ScanOptions): Started {
-  const findings = new SourceFindings(path, options.keep ?? DEFAULT_KEEP, getConditionPlan(catalog));
+  const keep = options.keep ?? DEFAULT_KEEP;
+  const findings = new SourceFindings(path, keep, getConditionPlan(catalog), options.today);
   return { scanner: new SourceScanner(catalog, kernel, path, findings.add, options), findings };
 }
 

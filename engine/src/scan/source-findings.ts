@@ -6,6 +6,7 @@ import { RecordSecrets } from '../redact/record-secrets.ts';
 import { type Candidate, ConditionJudge } from './condition-judge.ts';
 import type { ConditionPlan } from './condition-plan.ts';
 import type { RecordMatch } from './match-record.ts';
+import { isSurelyFuture } from './future-date.ts';
 import { OccurrenceSample, type SampleData } from './occurrence-sample.ts';
 import { recordKey } from './record-key.ts';
 import { lastAtOrBefore } from './text-view.ts';
@@ -24,11 +25,14 @@ export class SourceFindings implements FoundInSource {
   readonly path: string;
   readonly groups = new Map<string, { signature: Signature; sample: OccurrenceSample }>();
   readonly #keep: number;
+  readonly #today: string | undefined;
   readonly #judge: ConditionJudge;
 
-  constructor(path: string, keep: number, conditions: ConditionPlan | ConditionJudge) {
+  /** `today` is an ISO date; without it no date counts as past. */
+  constructor(path: string, keep: number, conditions: ConditionPlan | ConditionJudge, today?: string) {
     this.path = path;
     this.#keep = keep;
+    this.#today = today;
     const settle = (candidate: Candidate): void => this.#settle(candidate);
     this.#judge =
       conditions instanceof ConditionJudge ? conditions.fork(settle) : new ConditionJudge(conditions, settle);
@@ -39,15 +43,16 @@ export class SourceFindings implements FoundInSource {
    * waits in both; these here stay as they are.
    */
   fork(): SourceFindings {
-    return new SourceFindings(this.path, this.#keep, this.#judge);
+    return new SourceFindings(this.path, this.#keep, this.#judge, this.#today);
   }
 
   readonly add = (record: LogRecord, matches: readonly RecordMatch[]): void => {
     const key = recordKey(record.text);
     const place = new PlaceFinder(record);
     const secrets = new RecordSecrets(record.text, matches);
+    const standing = matches.filter((match) => !this.#isOver(match));
     this.#judge.take(
-      matches.map((match) => ({
+      standing.map((match) => ({
         signature: match.signature,
         occurrence: this.#toOccurrence(record, match, place, secrets),
         // Two matches in one record are two occurrences with two fingerprints.
@@ -70,6 +75,15 @@ export class SourceFindings implements FoundInSource {
       this.groups.set(signature.id, group);
     }
     group.sample.add({ occurrence, key });
+  }
+
+  /** A date that has to lie in the future and does not. */
+  #isOver({ signature, captures }: RecordMatch): boolean {
+    const today = this.#today;
+    if (today === undefined) return false;
+    return captures.some(
+      ({ name, value }) => signature.captures[name]?.future === true && !isSurelyFuture(value, today),
+    );
   }
 
   #toOccurrence(

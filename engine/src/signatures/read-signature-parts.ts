@@ -16,7 +16,8 @@ export function readCaptures(yaml: YamlFile, root: YamlMapping): Record<string, 
   for (const { name } of mapping?.names() ?? []) {
     const entry = yaml.readMapping(mapping?.find(name), 'a capture', signatureKeys.capture);
     const kind = entry?.requireText('kind');
-    if (entry !== undefined && kind !== undefined) captures.push([name, { kind, pii: entry.flag('pii') }]);
+    if (entry === undefined || kind === undefined) continue;
+    captures.push([name, { kind, pii: entry.flag('pii'), future: entry.flag('future') }]);
   }
   return Object.fromEntries(captures);
 }

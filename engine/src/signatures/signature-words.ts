@@ -60,7 +60,7 @@ export const signatureKeys = {
     'examples',
   ],
   match: ['sources', 'pattern', 'text', 'anchor', 'inferred'],
-  capture: ['kind', 'pii'],
+  capture: ['kind', 'pii', 'future'],
   alsoShownAs: ['where', 'pattern', 'text', 'anchor', 'inferred'],
   cause: ['id', 'text', 'remedies'],
   remedy: ['use', 'bind', 'set'],

@@ -14,6 +14,7 @@ export async function explainSilence(
     path: scan.path,
     text: scan.text,
     line,
+    today: context.runtime.today(),
     now: () => context.runtime.now(),
   });
 }

@@ -133,6 +133,7 @@ class FollowedLog {
   #begin(): FollowScan {
     return new FollowScan(this.#catalog, this.#path, {
       keep: this.#keep,
+      today: this.#context.runtime.today(),
       now: () => this.#context.runtime.now(),
     });
   }

@@ -70,6 +70,7 @@ export async function scanPaths(
   try {
     const scans = runtime.scan(catalog, unread(), {
       keep,
+      today: runtime.today(),
       cancellation: token,
       now: () => runtime.now(),
       onProgress: ({ path, totalBytes }) => {

@@ -144,9 +144,14 @@ export class PoolRun {
 
   async #scanThere(worker: PoolWorker, task: Task): Promise<void> {
     const { index, source, address } = task;
-    const { keep } = this.#options;
+    const { keep, today } = this.#options;
     try {
-      const job = { address, stop: this.#stop.buffer, ...(keep === undefined ? {} : { keep }) };
+      const job = {
+        address,
+        stop: this.#stop.buffer,
+        ...(keep === undefined ? {} : { keep }),
+        ...(today === undefined ? {} : { today }),
+      };
       const scan = await worker.scan(job, (bytes) => this.#tellBytes(index, source, bytes));
       this.#tellBytes(index, source, scan.summary?.bytes ?? 0);
       this.#deliver(index, scan);

@@ -14,11 +14,12 @@ parentPort?.on('message', (job: ScanJob) => {
   void run(job);
 });
 
-async function run({ job, address, keep, stop }: ScanJob): Promise<void> {
+async function run({ job, address, keep, today, stop }: ScanJob): Promise<void> {
   const stopped = new Int32Array(stop);
   let told = performance.now();
   const scan = await scanSource(catalog, openAddress(address), {
     ...(keep === undefined ? {} : { keep }),
+    ...(today === undefined ? {} : { today }),
     now: () => performance.now(),
     cancellation: {
       get isCancellationRequested() {

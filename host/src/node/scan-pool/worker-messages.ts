@@ -11,6 +11,8 @@ export interface ScanJob {
   readonly job: number;
   readonly address: SourceAddress;
   readonly keep?: number;
+  /** ISO date. */
+  readonly today?: string;
   /** Not 0 once the scan is cancelled; shared, so that it is seen between two chunks. */
   readonly stop: SharedArrayBuffer;
 }
