@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { hoverOn, runCommand } from '../test/vscode/ui/editor-page.ts';
 import { getHost } from './vscode-host/get-host.ts';
 import { getHostVersion, projectRoot } from './vscode-host/hosts.ts';
@@ -10,6 +11,7 @@ import { startHost } from './vscode-host/start-host.ts';
 
 const sample = join(projectRoot, 'samples/contoso-case');
 const log = join(sample, 'DC01/Logs/Microsoft.Tri.Sensor.log');
+const status = join(sample, 'SCAN01/scanner-status.txt');
 
 const host = await startHost(getHost(getHostVersion('1.139.1')), {
   settings: {
@@ -24,21 +26,38 @@ const browser = await launchBrowser();
 try {
   const page = await openPage(browser);
   await page.setViewportSize({ width: 1200, height: 640 });
+  await open(page, log, 122);
+  await runCommand(page, 'IPLog Lens: Focus on Findings View');
+  await row(page, 'MDI1010').waitFor();
+  await hoverOn(page, 'CreateLdapConnectionAsync failed');
+  await page.waitForTimeout(600); // The card fades in.
+  await page.screenshot({ path: join(projectRoot, 'media/hover.png') });
+
+  await open(page, status, 60);
+  await runCommand(page, 'IPLog Lens: Focus on Scanner Status View');
+  await page.locator('.pane-header', { hasText: 'Findings' }).click();
+  await row(page, 'Progress').hover();
+  await page.locator('.monaco-hover img').first().waitFor();
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: join(projectRoot, 'media/status.png') });
+} finally {
+  await browser.close();
+  await host.stop();
+}
+
+async function open(page: Page, file: string, line: number): Promise<void> {
   await page.goto(
     host.windowAddress(sample, [
       ['extensionDevelopmentPath', host.remoteUri(projectRoot)],
-      ['openFile', `${host.remoteUri(log)}:122`],
+      ['openFile', `${host.remoteUri(file)}:${line}`],
       ['gotoLineMode', 'true'],
       ['skipWelcome', 'true'],
     ]),
   );
-  await page.locator('.squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
-  await runCommand(page, 'IPLog Lens: Focus on Findings View');
-  await page.locator('.pane-body .monaco-list-row', { hasText: 'MDI1010' }).first().waitFor();
-  await hoverOn(page, 'CreateLdapConnectionAsync failed');
-  await page.waitForTimeout(600); // The card fades in.
-  await page.screenshot({ path: join(projectRoot, 'media/hover.png') });
-} finally {
-  await browser.close();
-  await host.stop();
+  const mark = page.locator('.squiggly-error, .squiggly-warning').first();
+  await mark.waitFor({ state: 'attached', timeout: 60_000 });
+}
+
+function row(page: Page, text: string): Locator {
+  return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
 }

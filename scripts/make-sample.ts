@@ -222,6 +222,27 @@ function writeSetup(): void {
   );
 }
 
+/** What Get-ScanStatus -Verbose prints at one moment of a scan. */
+function statusLook(word: string, start: string, after: string, files: number): readonly string[] {
+  const bytes = files * 383_982;
+  const summary = 'Microsoft.InformationProtection.Scanner.ScanSummaryData';
+  return [
+    '',
+    'Cluster        : contoso-finance',
+    `ClusterStatus  : ${word}`,
+    `StartTime      : ${start}`,
+    `TimeFromStart  : ${after}`,
+    'NodesInfo      : {SCAN01.corp.contoso.example,SCAN02.corp.contoso.example}',
+    '',
+    '',
+    'ScannedFiles    MBScanned    CurrentScanSummary',
+    '------------    ---------    ------------------',
+    `${String(files).padStart(12)} ${String(bytes).padStart(12)}    ${summary}`,
+    '',
+    '',
+  ];
+}
+
 /** The scanner: its log (whose real layout is not public, this one is invented), a saved status and a saved session of the diagnostics. */
 function writeScanner(): void {
   const random = createRandom(41);
@@ -269,18 +290,28 @@ function writeScanner(): void {
     'SCAN01/scanner-status.txt',
     utf16(
       crlf([
-        '',
-        'Cluster        : contoso-finance',
-        'ClusterStatus  : Scanning',
-        'StartTime      : 3/9/2026 1:00:02 AM',
-        'TimeFromStart  : 00:07:41:19',
-        'NodesInfo      : {SCAN01.corp.contoso.example,SCAN02.corp.contoso.example}',
-        '',
-        '',
+        // A finished scan of February first: it says how many files there are, and that the month stands first.
+        ...statusLook('Idle', '2/23/2026 1:00:01 AM', '00:09:12:40', 48_210),
+        ...statusLook('Scanning', '3/9/2026 1:00:02 AM', '00:06:41:02', 18_230),
+        ...statusLook('Scanning', '3/9/2026 1:00:02 AM', '00:07:41:19', 21_904),
         'NodeName                      Status    IsScanning    Summary',
         '--------                      ------    ----------    -------',
         'SCAN01.corp.contoso.example Scanning          True    Microsoft.InformationProtection.Scanner.ScanSummaryData',
         'SCAN02.corp.contoso.example Scanning       Pending    Microsoft.InformationProtection.Scanner.ScanSummaryData',
+        '',
+        '',
+        'ScannerID               : SCAN01.corp.contoso.example',
+        'ScannedFiles            : 21904',
+        'FailedFiles             : 37',
+        'ScannedBytes            : 8410733568',
+        'Classified              : 912',
+        'Labeled                 : 905',
+        '',
+        '',
+        'Path                                        Status',
+        '----                                        ------',
+        '\\\\fs01.corp.contoso.example\\Finance        Scanning',
+        '\\\\fs02.corp.contoso.example\\Archive        Skipped',
         '',
       ]),
     ),

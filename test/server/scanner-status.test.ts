@@ -104,6 +104,18 @@ describe('the scanner status tree', () => {
     }
   });
 
+  it('has no id twice where a name is printed again and again, or a file is named twice', async () => {
+    const strange = `Cluster : c\nClusterStatus : Idle\nGibtEsNicht : 1\n\nWARNING: a\nWARNING: a\n\n`.repeat(
+      3,
+    );
+    const ids = idsOf((await treeOf({ uri, text: strange }, { uri, text: strange })).rows);
+    assert.ok(ids.some((id) => id.includes('gibtesnicht')));
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+  });
+
   it('shows how a scan gets on, as a picture and in words', async () => {
     const text = statusText() + verboseAfter(600, 1000) + verboseAfter(1200, 3000);
     const progress = findRow((await treeOf({ uri, text })).rows, ({ kind }) => kind === 'progress');

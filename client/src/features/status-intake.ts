@@ -55,6 +55,8 @@ export const statusIntake: Feature = (context) => {
     vscode.workspace.onDidOpenTextDocument(follow),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (selection.has(document.uri.toString())) readSoon();
+      // A status that is pasted into a new document is one from then on.
+      else if (document === vscode.window.activeTextEditor?.document) follow();
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (selection.close(document.uri.toString())) readSoon();

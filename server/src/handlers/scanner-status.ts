@@ -18,6 +18,8 @@ export async function scannerStatus(context: ServerContext, { sources }: StatusP
   const uris = new Map<string, string>();
   for (const source of sources) {
     const path = context.runtime.pathOf(source.uri);
+    // Two spellings of one file would show everything twice.
+    if (uris.has(path)) continue;
     uris.set(path, source.uri);
     const read = await readSource(context, source, path);
     problems.push(...read.problems);

@@ -48,6 +48,18 @@ describe('the scanner status', () => {
     assert.match(table, /^\| Node \| Status \|.*\n\|.*\n\| SCAN01 \| Scanning \|/);
   });
 
+  it('leads from a node to the known errors of its log, and back', async () => {
+    const log = workspaceUri('SCAN02/MSIPScanner.iplog');
+    const record = await vscode.workspace.fs.readFile(workspaceUri('scanner.iplog'));
+    await vscode.workspace.fs.writeFile(log, record);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(log));
+    const errors = await row('Known errors in its logs');
+    assert.match(errors.description, /in 1 file$/);
+    assert.equal(find('Known errors in its logs')?.parent?.row.label, 'SCAN02');
+    await vscode.commands.executeCommand('iplogLens.showNodeStatus');
+    await openLog('contoso.scanner-status.txt');
+  });
+
   it('stays when it is pinned, and follows the editor again when it is not', async () => {
     await vscode.commands.executeCommand('iplogLens.pinStatus');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');

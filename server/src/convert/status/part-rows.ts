@@ -49,7 +49,7 @@ function nodeRow(
     ...printedFields({ Status: node.status, IsScanning: node.isScanning }).map((field) =>
       fieldRow(context, snapshot, id, 'node', field, verdicts),
     ),
-    ...(summary === undefined ? [] : summaryRows(context, snapshot, id, summary, verdicts)),
+    ...(summary === undefined ? [] : summaryRows(context, snapshot, `${id}/summary`, summary, verdicts)),
     ...otherFieldRows(context, snapshot, `${id}/other`, 'node', node.otherFields),
   ];
   const pending = node.isScanning?.text.toLowerCase() === 'pending' ? 'pending' : undefined;

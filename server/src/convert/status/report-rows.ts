@@ -39,7 +39,7 @@ function group<Item>(
   make: (item: Item) => StatusRow,
 ): readonly StatusRow[] {
   if (items.length === 0) return [];
-  const rows = withOwnIds(context.list(id, items, make));
+  const rows = context.list(id, items, make);
   return [
     {
       ...groupRow(id, label, formatCount(items.length), rows),
@@ -63,10 +63,8 @@ function diagnosticsRow(
     tooltip: escapeMarkdown(output.command),
     attention: 0,
     place: context.place(report.path, output.line),
-    children: withOwnIds(
-      context.list(id, output.lines, (text) =>
-        textRow(`${id}/${text}`, text, context.place(report.path, output.line)),
-      ),
+    children: context.list(id, output.lines, (text) =>
+      textRow(`${id}/${text}`, text, context.place(report.path, output.line)),
     ),
   };
 }
@@ -109,14 +107,4 @@ function problemRow(context: RowContext, { kind, source, line, message }: Proble
 
 function isUrgent({ kind }: StatusMessage): boolean {
   return kind === 'warning' || kind === 'error';
-}
-
-/** Equal texts are told apart by counting them. */
-function withOwnIds(rows: readonly StatusRow[]): readonly StatusRow[] {
-  const counts = new Map<string, number>();
-  return rows.map((row) => {
-    const count = (counts.get(row.id) ?? 0) + 1;
-    counts.set(row.id, count);
-    return count === 1 ? row : { ...row, id: `${row.id}#${count}` };
-  });
 }

@@ -54,10 +54,15 @@ export class RowContext {
   /** A row for each item while there is room; what has none is counted in a row of its own. */
   list<Item>(id: string, items: readonly Item[], make: (item: Item) => StatusRow): readonly StatusRow[] {
     const rows: StatusRow[] = [];
+    const counts = new Map<string, number>();
     for (const item of items) {
       if (rows.length >= MAX_CHILDREN || this.#left <= 0) break;
       this.#left--;
-      rows.push(make(item));
+      const row = make(item);
+      const count = (counts.get(row.id) ?? 0) + 1;
+      counts.set(row.id, count);
+      // What is printed twice under one name is told apart by counting: an id that comes twice breaks the whole view.
+      rows.push(count === 1 ? row : { ...row, id: `${row.id}#${count}` });
     }
     const missing = items.length - rows.length;
     return missing === 0 ? rows : [...rows, moreRow(id, missing)];
