@@ -52,6 +52,8 @@ export interface ParsedKnowledge {
   readonly kinds: readonly SourceKind[];
   readonly remediations: readonly Remediation[];
   readonly entries: readonly SignatureEntry[];
+  /** Paths of the signatures below the root, by id. */
+  readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly LocatedProblem[];
 }
 
@@ -71,12 +73,15 @@ export function parseKnowledge(root: string): ParsedKnowledge {
     if (parsed.remediation !== undefined) remediations.push(parsed.remediation);
   }
   const entries: SignatureEntry[] = [];
+  const files = new Map<string, string>();
   for (const { file, text } of readFiles(root, 'knowledge/signatures', '.yaml')) {
     const { signature, problems: found, problemAt } = parseSignature(text, file);
     problems.push(...found);
-    if (signature !== undefined) entries.push({ signature, problemAt });
+    if (signature === undefined) continue;
+    entries.push({ signature, problemAt });
+    files.set(signature.id, file);
   }
-  return { kinds, remediations, entries, problems };
+  return { kinds, remediations, entries, files, problems };
 }
 
 /** Writes dist/catalog.json, which host and server load. */
@@ -108,13 +113,16 @@ function readFiles(root: string, folder: string, extension: string): KnowledgeFi
 }
 
 /** What the names of scanner output mean: one file, so that it reads like the page that it is. */
-function readStatusFields(root: string): ParsedStatusFields {
+export function readStatusFields(root: string): ParsedStatusFields {
   const file = 'knowledge/status-fields.yaml';
   return parseStatusFields(readFileSync(path.join(root, file), 'utf8'), file);
 }
 
 /** The cmdlets of the products' modules, one file each. */
-function readCmdlets(root: string): { cmdlets: readonly Cmdlet[]; problems: readonly LocatedProblem[] } {
+export function readCmdlets(root: string): {
+  cmdlets: readonly Cmdlet[];
+  problems: readonly LocatedProblem[];
+} {
   const modules = readFiles(root, 'knowledge/cmdlets', '.yaml').map(({ file, text }) =>
     parseCmdlets(text, file),
   );
@@ -125,7 +133,7 @@ function readCmdlets(root: string): { cmdlets: readonly Cmdlet[]; problems: read
 }
 
 /** Tables of error codes, generated from public sources. */
-function readCodes(root: string): ErrorCodeTable {
+export function readCodes(root: string): ErrorCodeTable {
   const codes: ErrorCode[] = [];
   for (const { text } of readFiles(root, 'knowledge/codes', '.json')) {
     // Written by our own generator, whose output a test checks. The family stands once, to keep the files small.

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseKnowledge } from './build-catalog.ts';
 import { buildGrammars } from './build-grammars.ts';
 import { generateKernel, kernelTarget } from './build-kernel.ts';
+import { generateReference, referenceFolder } from './build-reference.ts';
 import { generateSnippets, snippetsPath } from './build-snippets.ts';
 import { generateManifestTypes, manifestTypesPath, readManifest } from './generate-manifest-types.ts';
 
@@ -19,13 +20,15 @@ export async function generateAll(): Promise<ReadonlyMap<string, string>> {
   for (const [name, text] of await buildGrammars()) add(path.join(root, 'syntaxes', name), text);
   const knowledge = parseKnowledge(root);
   add(path.join(root, snippetsPath), generateSnippets(root, knowledge.remediations));
+  for (const [file, text] of generateReference(root, knowledge)) files.set(file, text);
   return files;
 }
 
-/** Paths of generated files that are not what they would be generated as now. */
+/** Paths of generated files that are not what they would be generated as now, or should not be there any more. */
 export async function findStaleFiles(): Promise<string[]> {
-  const stale: string[] = [];
-  for (const [file, text] of await generateAll()) {
+  const files = await generateAll();
+  const stale = findLeftovers(files);
+  for (const [file, text] of files) {
     const target = path.join(root, file);
     if (!existsSync(target) || readFileSync(target, 'utf8').replaceAll('\r\n', '\n') !== text)
       stale.push(file);
@@ -33,6 +36,20 @@ export async function findStaleFiles(): Promise<string[]> {
   return stale;
 }
 
+/** Pages of errors that nobody knows any more. Only the folder of the reference holds nothing but generated files. */
+function findLeftovers(files: ReadonlyMap<string, string>): string[] {
+  const folder = path.join(root, referenceFolder);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => `${referenceFolder}/${name}`)
+    .filter((file) => !files.has(file));
+}
+
 if (process.argv[1] === import.meta.filename) {
-  for (const [file, text] of await generateAll()) writeFileSync(path.join(root, file), text);
+  const files = await generateAll();
+  for (const file of findLeftovers(files)) rmSync(path.join(root, file));
+  for (const [file, text] of files) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
 }

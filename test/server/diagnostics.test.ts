@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { DiagnosticSeverity } from 'vscode-languageserver-protocol';
 import { allJudgements } from '#engine';
-import { getRealCatalog } from '../support/real-catalog.ts';
+import { getRealCatalog, root } from '../support/real-catalog.ts';
 import {
   type PlainDiagnostic,
   type Published,
@@ -47,6 +49,23 @@ describe('diagnostics', () => {
       data: { signatureId: 'MDI1020', line: 2 },
     });
     assert.equal(message, getRealCatalog().findSignature('MDI1020')?.title);
+  });
+
+  it('leads to our own page where no other one is known', async () => {
+    const bare = getRealCatalog().signatures.find(
+      ({ references, examples, role }) =>
+        role === 'finding' && examples.match.length > 0 && references.every(({ url }) => url === undefined),
+    );
+    assert.ok(bare !== undefined);
+    const found = (
+      await server.open('file:///a.txt', bare.examples.match[0]?.text ?? '', 'plaintext')
+    ).concat(await server.open('file:///MSIPScanner.iplog', bare.examples.match[0]?.text ?? '', 'iplog'));
+    const ours = found.find(({ code }) => code === bare.id);
+    assert.equal(
+      ours?.codeDescription?.href,
+      `https://github.com/iplog-lens/iplog-lens/blob/main/docs/errors/${bare.id}.md`,
+    );
+    assert.ok(existsSync(path.join(root, `docs/errors/${bare.id}.md`)));
   });
 
   it('says nothing where nothing is wrong', async () => {

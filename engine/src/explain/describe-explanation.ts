@@ -3,7 +3,7 @@ import type { Product } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 
 /** What the products are called today. */
-const productNames: Readonly<Record<Product, string>> = {
+export const productNames: Readonly<Record<Product, string>> = {
   'aip-scanner': 'Information Protection scanner',
   'mdi-sensor': 'Defender for Identity sensor',
   'any-product': 'Any log',

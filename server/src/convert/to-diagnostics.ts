@@ -2,8 +2,10 @@ import {
   type Catalog,
   describeEvidence,
   type FindingGroup,
+  findReferencePage,
   type Occurrence,
   type Severity,
+  type Signature,
   type SourcePlace,
 } from '#engine';
 import {
@@ -78,7 +80,7 @@ function toDiagnostic(
 ): Diagnostic {
   const signature = catalog.findSignature(group.signatureId);
   const data: FindingData = { signatureId: group.signatureId, line: occurrence.span.startLine };
-  const url = signature?.references.find((reference) => reference.url !== undefined)?.url;
+  const url = signature === undefined ? undefined : findPage(signature);
   const related = features.relatedInformation
     ? relatedTo(catalog, occurrence, lines, scan, runtime, twins)
     : [];
@@ -92,6 +94,14 @@ function toDiagnostic(
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data,
   };
+}
+
+/**
+ * Where more is to be read than the hover says. The vendor's page comes first: what we know is on hover already, and
+ * that page may say today what was not known when the knowledge was written.
+ */
+function findPage({ id, references }: Signature): string | undefined {
+  return references.find(({ url }) => url !== undefined)?.url ?? findReferencePage(id);
 }
 
 function messageOf(title: string, group: FindingGroup, marked: number): string {
