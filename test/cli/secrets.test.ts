@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { explainText, explanationReport, jsonReport, scanText, textReport } from '#engine';
+import {
+  explainText,
+  explanationReport,
+  htmlReport,
+  jsonReport,
+  markdownReport,
+  sarifReport,
+  scanText,
+  textReport,
+} from '#engine';
 import { getRealCatalog } from '../support/real-catalog.ts';
 import { secretTexts } from '../engine/redact/secrets.ts';
 import { noGmsaPassword } from '../server/sensor-lines.ts';
@@ -7,6 +16,7 @@ import { noGmsaPassword } from '../server/sensor-lines.ts';
 // What the command line prints is made of these reports and nothing else.
 
 const catalog = getRealCatalog();
+const tool = { name: 'iplog-lens', version: '0' };
 
 describe('a secret in a log', () => {
   for (const { text, secret, onlyHidden } of secretTexts) {
@@ -20,7 +30,10 @@ describe('a secret in a log', () => {
       const explained = explainText(catalog, log);
       const shown = [
         textReport(result, catalog),
-        jsonReport(result, catalog, { name: 'iplog-lens', version: '0' }),
+        jsonReport(result, catalog, tool),
+        sarifReport(result, catalog, tool),
+        markdownReport(result, catalog, { today: '2026-03-14' }),
+        htmlReport(result, catalog, { today: '2026-03-14' }),
         explanationReport(explained, catalog, 'text'),
         explanationReport(explained, catalog, 'json'),
         explanationReport(explainText(catalog, text), catalog, 'json'),

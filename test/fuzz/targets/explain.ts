@@ -4,8 +4,11 @@ import {
   escapeMarkdown,
   explainText,
   explanationReport,
+  htmlReport,
   jsonReport,
+  markdownReport,
   renderHoverCard,
+  sarifReport,
   scanText,
   textReport,
   toPlainText,
@@ -41,6 +44,9 @@ export const reports: FuzzTarget = textTarget('reports', paste, (text) => {
   const json = jsonReport(result, catalog, { name: 'iplog-lens', version: '0' });
   checkTerminal(json);
   JSON.parse(json);
+  JSON.parse(sarifReport(result, catalog, { name: 'iplog-lens', version: '0' }));
+  checkMarkup(markdownReport(result, catalog, { today }));
+  checkHtml(htmlReport(result, catalog, { today }));
   for (const group of result.groups) {
     const signature = catalog.findSignature(group.signatureId);
     const occurrence = group.occurrences[0];
@@ -84,6 +90,21 @@ function checkMarkup(card: string): void {
   assert.deepEqual([images, html], [[], []], card);
   for (const link of links) assert.match(link, /^https:\/\/[\w.-]+\.(?:com|org|net|io|dev)(?::\d+)?\//);
 }
+
+/** Every tag is one that our own page is made of, and no attribute can run anything. */
+function checkHtml(page: string): void {
+  for (const [tag] of page.replace(/<style>[\s\S]*?<\/style>/, '').matchAll(/<[^>]*>?/g)) {
+    assert.match(tag, ourTag);
+    for (const [, name = '', value = ''] of tag.matchAll(/ ([\w-]+)="([^"]*)"/g)) {
+      assert.doesNotMatch(name, /^(?:on|src|style$|action)/);
+      if (name === 'href') assert.match(value, /^(?:https:|#)/);
+    }
+  }
+  assert.doesNotMatch(page, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+}
+
+const ourTag = /^(?:<!doctype html>|<\/?[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"<>]*")?)*(?: \/)?>)$/i;
+const today = '2026-03-14';
 
 function checkTerminal(text: string): void {
   assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
