@@ -42,7 +42,7 @@ export function fieldRow(
   return {
     id: `${parent}/field/${field.name.toLowerCase()}`,
     kind: 'field',
-    label: field.name,
+    label: field.name.trim() === '' ? '(no name)' : field.name,
     description: value === '' ? 'empty' : describeValue(known, field.value),
     tooltip: [
       ...verdictsText(own),

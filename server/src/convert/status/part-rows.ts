@@ -57,7 +57,7 @@ function nodeRow(
   return {
     id,
     kind: 'node',
-    label: name === '' ? 'A node without a name' : name,
+    label: name.trim() === '' ? 'A node without a name' : name,
     description: joined(node.status?.text, pending, describeSummary(summary)),
     tooltip: tooltipOf(verdicts),
     ...judged(verdicts),
@@ -116,10 +116,11 @@ function repositoryRow(
     ...(settings === undefined ? [] : settingRows(context, snapshot, id, 'repositorySettings', settings)),
     ...otherFieldRows(context, snapshot, `${id}/other`, 'repository', repository.otherFields),
   ];
+  const path = `${repository.path}${repository.cut ? '…' : ''}`;
   return {
     id,
     kind: 'repository',
-    label: `${repository.path}${repository.cut ? '…' : ''}` || 'A repository without a path',
+    label: path.trim() === '' ? 'A repository without a path' : path,
     description: repository.status?.text ?? '',
     tooltip: tooltipOf(verdicts),
     ...judged(verdicts, children),
@@ -179,7 +180,7 @@ export function settingsRow(
   return {
     id,
     kind: 'settings',
-    label: label === '' ? 'Settings' : label,
+    label: label.trim() === '' ? 'Settings' : label,
     description: counted(section.fields.length, children, 'setting'),
     tooltip: tooltipOf(verdicts),
     ...judged(verdicts),

@@ -82,7 +82,7 @@ function textRow(id: string, text: string, place: NonNullable<StatusRow['place']
   return {
     id,
     kind: 'text',
-    label: text,
+    label: text.trim() === '' ? '(blank)' : text,
     description: '',
     tooltip: escapeMarkdown(text, 2000),
     attention: 0,

@@ -45,7 +45,7 @@ export function toStatusTree(fields: readonly StatusFieldMeaning[], sources: Rea
 function clusterRow(context: RowContext, ofCluster: readonly StatusSnapshot[]): StatusRow {
   const newestFirst = ofCluster.toReversed();
   const [latest] = newestFirst;
-  const name = latest === undefined ? undefined : clusterOf(latest);
+  const name = (latest === undefined ? undefined : clusterOf(latest))?.trim() || undefined;
   const id = `cluster:${name?.toLowerCase() ?? `${latest?.source}/${latest?.id}`}`;
   const rows = context.list(id, newestFirst, (snapshot) =>
     snapshotRow(context, id, snapshot, ofCluster, snapshot === latest),
