@@ -18,7 +18,12 @@ export {
 export { ExcerptIndexer } from './excerpt/excerpt-indexer.ts';
 export { findLineAtTime } from './excerpt/find-line-at-time.ts';
 export { type Excerpt, readExcerpt } from './excerpt/read-excerpt.ts';
-export { findErrorCodes, type ErrorCode, type ErrorCodeTable } from './explain/error-codes.ts';
+export {
+  findErrorCodeAt,
+  findErrorCodes,
+  type ErrorCode,
+  type ErrorCodeTable,
+} from './explain/error-codes.ts';
 export { productNames } from './explain/describe-explanation.ts';
 export { codeSpan, escapeMarkdown } from './explain/escape-markdown.ts';
 export { explainText } from './explain/explain-text.ts';
@@ -62,6 +67,7 @@ export { type CaseReportOptions, htmlReport, markdownReport } from './report/cas
 export { explanationReport } from './report/explanation-report.ts';
 export { jsonReport, type ReportTool } from './report/json-report.ts';
 export { sarifReport } from './report/sarif-report.ts';
+export { plainTime } from './report/plain-words.ts';
 export { terminalText } from './report/terminal-text.ts';
 export { textReport, wrap } from './report/text-report.ts';
 export { FollowScan } from './scan/follow-scan.ts';

@@ -58,7 +58,7 @@ describe('what our client asks beyond LSP', () => {
       await server.open(sensorUri, [healthy(0), noGmsaPassword(1)].join('\n'));
       const { markdown } = await explain('MDI1010', 'report', { uri: sensorUri, line: 1 });
       const { text } = readMarkdown(markdown);
-      assert.match(text, /Seen in .+Microsoft\.Tri\.Sensor\.log, line 2, 2026-03-14T09:26:01\.000Z: GMSA/);
+      assert.match(text, /Seen in .+Microsoft\.Tri\.Sensor\.log, line 2, 2026-03-14 09:26:01 UTC: GMSA/);
     });
 
     it('gives what is known where no document is open', async () => {

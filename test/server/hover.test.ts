@@ -26,7 +26,7 @@ describe('hover', () => {
       signature.title,
       'MDI1010',
       signature.meaning,
-      'Here: 2 times in this file, from 2026-03-14T09:26:01.000Z to 2026-03-14T09:26:02.000Z',
+      'Here: 2 times in this file, from 2026-03-14 09:26:01 UTC to 2026-03-14 09:26:02 UTC',
       'Likely causes',
       ...signature.causes.map((cause) => cause.text),
       'What to do',
@@ -152,10 +152,25 @@ describe('hover', () => {
     inOrder(text, ['Captured here', '0x80070643 (hresult): ERROR_INSTALL_FAILURE', 'References']);
   });
 
+  it('says what a code means at each of its mentions, in the notation that stands there', async () => {
+    const line = 'Result 0x80070643, then error -2147023293, at last 0x80070643';
+    await server.open(sensorUri, [healthy(0), line].join('\n'));
+    for (const [column, text] of [
+      [line.indexOf('0x8'), '0x80070643'],
+      [line.indexOf('-2147') + 2, '-2147023293'],
+      [line.lastIndexOf('0x8') + 10, '0x80070643'],
+    ] as const) {
+      const shown = readMarkdown(await hoverAt(1, column)).text.trim();
+      assert.ok(shown.startsWith(`${text} (`), shown);
+      assert.equal(shown.split('\n').length, 1);
+    }
+    assert.equal(await server.request('textDocument/hover', at(1, line.indexOf('then') + 1)), null);
+  });
+
   it('gives the time of a stamp in UTC where the format says so', async () => {
     await server.open(sensorUri, [healthy(0), noGmsaPassword(1)].join('\n'));
-    assert.match(await hoverAt(0, 5), /^\*\*UTC\*\* 2026-03-14T09:26:00\.000Z$/);
-    assert.match(await hoverAt(1, 5), /^\*\*UTC\*\* 2026-03-14T09:26:01\.000Z\n\n---\n\n\*\*gMSA password/);
+    assert.match(await hoverAt(0, 5), /^\*\*UTC\*\* 2026-03-14 09:26:00\.000$/);
+    assert.match(await hoverAt(1, 5), /^\*\*UTC\*\* 2026-03-14 09:26:01\.000\n\n---\n\n\*\*gMSA password/);
   });
 
   it('shows both clocks of a setup log and how far they are apart', async () => {
@@ -169,7 +184,7 @@ describe('hover', () => {
         position: { line: 0, character },
       });
       const { text } = readMarkdown(valueOf(answer as Hover));
-      assert.match(text, /UTC 2026-03-14T09:26:53\.123Z/);
+      assert.match(text, /UTC 2026-03-14 09:26:53\.123/);
       assert.match(text, /Local time of the machine 2026-03-14T11:26:53/);
       assert.match(text, /Local time is UTC\+2\./);
     }

@@ -28,11 +28,24 @@ export function findErrorCodes(table: ErrorCodeTable, text: string): readonly Co
     const meaning = findMeaning(indexOf(table), mention);
     if (meaning === undefined || seen.has(meaning.row)) continue;
     seen.add(meaning.row);
-    const { text: written, start, end } = mention;
-    const { name, message } = meaning.row;
-    found.push({ text: written, family: meaning.family, name, message, start, end });
+    found.push(toCodeMeaning(mention, meaning));
   }
   return found;
+}
+
+/** The code at an offset of a text, which each of its mentions has: a card belongs to the place under the cursor. */
+export function findErrorCodeAt(
+  table: ErrorCodeTable,
+  text: string,
+  offset: number,
+): CodeMeaning | undefined {
+  const mention = findCodeMentions(text).find(({ start, end }) => offset >= start && offset <= end);
+  const meaning = mention === undefined ? undefined : findMeaning(indexOf(table), mention);
+  return mention === undefined || meaning === undefined ? undefined : toCodeMeaning(mention, meaning);
+}
+
+function toCodeMeaning({ text, start, end }: CodeMention, { row, family }: Meaning): CodeMeaning {
+  return { text, family, name: row.name, message: row.message, start, end };
 }
 
 interface Meaning {

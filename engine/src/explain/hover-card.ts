@@ -1,6 +1,7 @@
 import type { CodeMeaning } from '../model/explanation.ts';
 import type { Capture, FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
+import { plainTime } from '../report/plain-words.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeEvidence } from './describe-evidence.ts';
 import { describeExpiry } from './describe-expiry.ts';
@@ -69,8 +70,8 @@ function occurrenceLine({ group, occurrence }: CardContext): string {
     group.firstTime === undefined || group.lastTime === undefined
       ? ''
       : group.firstTime === group.lastTime
-        ? `, at ${group.firstTime}`
-        : `, from ${group.firstTime} to ${group.lastTime}`;
+        ? `, at ${plainTime(group.firstTime)}`
+        : `, from ${plainTime(group.firstTime)} to ${plainTime(group.lastTime)}`;
   const parts = [`**Here:** ${times} in this file${span}.`];
   if (occurrence?.also !== undefined) parts.push('The same record stands in the twin log.');
   if (group.resolvedBy !== undefined) {

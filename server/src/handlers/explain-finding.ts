@@ -1,4 +1,4 @@
-import { codeSpan, escapeMarkdown, renderHoverCard } from '#engine';
+import { codeSpan, escapeMarkdown, plainTime, renderHoverCard } from '#engine';
 import type { ExplainedFinding, ExplainFindingParams } from '#protocol';
 import { findOccurrencesAt } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
@@ -27,6 +27,6 @@ export async function explainFinding(
   const place =
     occurrence === undefined
       ? ''
-      : `\n\n**Seen in** ${codeSpan(occurrence.source)}, line ${occurrence.line}${occurrence.time === undefined ? '' : `, ${occurrence.time}`}: ${escapeMarkdown(occurrence.preview)}`;
+      : `\n\n**Seen in** ${codeSpan(occurrence.source)}, line ${occurrence.line}${occurrence.time === undefined ? '' : `, ${plainTime(occurrence.time)}`}: ${escapeMarkdown(occurrence.preview)}`;
   return { title: signature.title, markdown: `${card}${place}\n` };
 }

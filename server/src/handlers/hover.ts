@@ -1,4 +1,11 @@
-import { codeSpan, describeLine, findErrorCodes, renderCodes, renderHoverCard } from '#engine';
+import {
+  codeSpan,
+  describeLine,
+  findErrorCodeAt,
+  findErrorCodes,
+  renderCodes,
+  renderHoverCard,
+} from '#engine';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { Lines } from '../convert/line-lengths.ts';
 import { toRange } from '../convert/ranges.ts';
@@ -23,7 +30,6 @@ export async function hover(
   const features = context.features();
   const line = new Lines(scan.text).text(position.line);
   const found = findOccurrencesAt(scan, position.line, position.character);
-  const codes = findErrorCodes(catalog.codes, line);
   const parts: string[] = [];
 
   const status = findStatus(context, scan);
@@ -54,15 +60,15 @@ export async function hover(
       renderHoverCard(catalog, signature, {
         occurrence,
         group,
-        codes,
+        codes: findErrorCodes(catalog.codes, line),
         today: context.runtime.today(),
         insertLink,
       }),
     );
   }
   if (found.length === 0) {
-    const here = codes.filter(({ start, end }) => position.character >= start && position.character <= end);
-    if (here.length > 0) parts.push(renderCodes(here));
+    const code = findErrorCodeAt(catalog.codes, line, position.character);
+    if (code !== undefined) parts.push(renderCodes([code]));
   }
   const first = found[0]?.occurrence.span;
   return toHover(features, parts, first === undefined ? undefined : toRange(first));
@@ -78,7 +84,7 @@ function clockPart(scan: DocumentScan, line: string, column: number): string | u
     stamp !== undefined && column >= stamp.start && column <= stamp.end;
   if (!on(timestamp) && !on(localTimestamp)) return undefined;
   const lines: string[] = [];
-  if (timeUtc !== undefined) lines.push(`**UTC** ${new Date(timeUtc).toISOString()}`);
+  if (timeUtc !== undefined) lines.push(`**UTC** ${exactTime(timeUtc)}`);
   if (localTimestamp !== undefined)
     lines.push(`**Local time of the machine** ${codeSpan(localTimestamp.text)}`);
   if (timeUtc !== undefined && localTimestamp !== undefined) {
@@ -88,6 +94,11 @@ function clockPart(scan: DocumentScan, line: string, column: number): string | u
     lines.push('The format does not state the time zone, so no UTC time is given.');
   }
   return lines.join('  \n');
+}
+
+/** ISO with a blank for the `T`, which is easier to read; the bold word in front says that it is UTC. */
+function exactTime(timeUtc: number): string {
+  return new Date(timeUtc).toISOString().replace('T', ' ').replace('Z', '');
 }
 
 /** Burn writes both clocks in one line: their difference, when it is a whole number of quarter hours. */
