@@ -114,7 +114,11 @@ export {
   type SignatureEntry,
   type Surroundings,
 } from './signatures/check-catalog.ts';
-export { checkSignatureFiles, type SignatureText } from './signatures/check-signature-files.ts';
+export {
+  checkSignatureFiles,
+  type PatternTrial,
+  type SignatureText,
+} from './signatures/check-signature-files.ts';
 export { findExampleKind } from './signatures/check-examples.ts';
 export { findPatternFlaws, type PatternFlaw } from './signatures/check-pattern.ts';
 export { extractAnchors } from './signatures/extract-anchors.ts';

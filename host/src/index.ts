@@ -10,5 +10,6 @@ export { openSource } from './node/open-source.ts';
 export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
 export { ScanPool, type PoolOptions } from './node/scan-pool/scan-pool.ts';
 export { SourceError, toProblem } from './node/source-error.ts';
+export { tryPattern } from './node/try-pattern.ts';
 export { createStandardInputSource, readStandardInput } from './node/standard-input.ts';
 export { type BundleLimits, defaultLimits } from './node/zip-bundle/limits.ts';

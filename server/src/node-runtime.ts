@@ -10,6 +10,7 @@ import {
   openSource,
   readSignatureFiles,
   ScanPool,
+  tryPattern,
 } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
 import { pathOf, scanPathOf, uriOf } from './source-uri.ts';
@@ -39,6 +40,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
       }
     },
     readSignatureFiles,
+    tryPattern,
     resolveFolder,
     isSignatureFile,
     followFile: (uri) => (uri.startsWith('file:') ? new FileFollower(pathOf(uri)) : undefined),

@@ -1,4 +1,12 @@
-import type { Catalog, LogSource, Problem, ScanOptions, ScriptParser, SourceScan } from '#engine';
+import type {
+  Catalog,
+  LogSource,
+  Problem,
+  ScanOptions,
+  ScriptParser,
+  SourceScan,
+  PatternTrial,
+} from '#engine';
 import type { FileFollower, SignatureFile } from '#host';
 
 /** Looks at one growing file when it is asked to. */
@@ -25,6 +33,8 @@ export interface ServerRuntime {
   openFile(uri: string): Promise<LogSource>;
   /** The YAML files below a folder. Rejects when the folder cannot be read. */
   readSignatureFiles(folder: string): Promise<readonly SignatureFile[]>;
+  /** Whether each search of a pattern for a text ends in time. */
+  readonly tryPattern: PatternTrial;
   /** A folder as the settings name it, made absolute: `~` is the user's own, another relative one is below the first workspace folder. */
   resolveFolder(named: string, workspaceUri: string | undefined): string;
   /** True when the uri is a YAML file below the folder. */

@@ -90,7 +90,7 @@ export class UserSignatures {
       if (folder === undefined) await this.#mark([], []);
     }
     if (folder === undefined) return builtIn;
-    const { accepted, problems } = checkSignatureFiles(folder.files, builtIn);
+    const { accepted, problems } = checkSignatureFiles(folder.files, builtIn, runtime.tryPattern);
     if (turn === this.#turn) {
       this.#tell(folder, accepted.length, problems);
       await this.#checkDocuments(builtIn);
@@ -133,7 +133,7 @@ export class UserSignatures {
     });
     // A file that is new was not there when the folder was read.
     for (const [path, document] of open) files.push({ file: path, text: document.getText() });
-    const { problems } = checkSignatureFiles(files, builtIn);
+    const { problems } = checkSignatureFiles(files, builtIn, runtime.tryPattern);
     await this.#mark(
       files.map(({ file }) => file),
       problems,

@@ -97,6 +97,11 @@ describe('iplog-lens signatures check', () => {
       /./,
     ],
     'a pattern that can run away': [(text) => text.replace('[^\\s\\]]{1,80}', '(?:[a-z]+)+'), '10:', /./],
+    'a pattern whose repeats take the same': [
+      (text) => text.replace('[^\\s\\]]{1,80}', '\\w{1,300})\\w{0,300}(?:\\w{0,300}'),
+      '10:',
+      /takes far too long/,
+    ],
     'an example that does not match': [
       (text) => text.replace('text: Pump P7 lost its password', 'text: Pump P7 lost'),
       '19:',

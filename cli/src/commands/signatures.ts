@@ -1,5 +1,5 @@
 import { type Catalog, checkSignatureFiles, isUsable, type Signature, terminalText } from '#engine';
-import { readSignatureFiles } from '#host';
+import { readSignatureFiles, tryPattern } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { parseOptions } from '../parse-options.ts';
 
@@ -29,7 +29,7 @@ async function checkFolder(folder: string, catalog: Catalog, context: CommandCon
     );
   }
   if (files.length === 0) throw new UsageError(`There is no .yaml file in ${folder}.`);
-  const { accepted, problems } = checkSignatureFiles(files, catalog);
+  const { accepted, problems } = checkSignatureFiles(files, catalog, tryPattern);
   for (const { file, line, column, severity, message } of problems) {
     context.stdout(`${terminalText(file)}:${line}:${column}: ${severity}: ${terminalText(message, 400)}\n`);
   }

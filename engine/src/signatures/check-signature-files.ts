@@ -6,6 +6,7 @@ import {
 } from './check-catalog.ts';
 import type { LocatedProblem } from './located-problem.ts';
 import { parseSignature } from './parse-signature.ts';
+import { trialTexts } from './trial-texts.ts';
 
 /** A file that should hold a signature, as it was read. */
 export interface SignatureText {
@@ -16,6 +17,9 @@ export interface SignatureText {
   readonly unreadable?: string;
 }
 
+/** Whether each search of a pattern (flags `im`) for a text ends in time. The engine has no clock to tell by itself. */
+export type PatternTrial = (pattern: string, texts: Iterable<string>) => boolean;
+
 /**
  * The signatures of a folder of a user or a team, checked one by one, against each other and against what is built
  * in. One that is broken is left out and the others are accepted.
@@ -23,6 +27,7 @@ export interface SignatureText {
 export function checkSignatureFiles(
   files: readonly SignatureText[],
   around: Surroundings,
+  trial?: PatternTrial,
 ): CheckedSignatures {
   const problems: LocatedProblem[] = [];
   const entries: SignatureEntry[] = [];
@@ -33,12 +38,26 @@ export function checkSignatureFiles(
     }
     const parsed = parseSignature(text, file);
     problems.push(...parsed.problems);
-    if (parsed.signature !== undefined) {
-      entries.push({ signature: parsed.signature, problemAt: parsed.problemAt });
-    }
+    if (parsed.signature === undefined) continue;
+    const entry = { signature: parsed.signature, problemAt: parsed.problemAt };
+    // Before anything else runs a pattern: its own examples may be what it never comes back from.
+    const slow = trial === undefined ? [] : findSlow(entry, trial);
+    if (slow.length === 0) entries.push(entry);
+    else problems.push(...slow);
   }
   const checked = checkCatalog(entries, around);
   return { accepted: checked.accepted, problems: [...problems, ...checked.problems] };
+}
+
+function findSlow({ signature, problemAt }: SignatureEntry, trial: PatternTrial): LocatedProblem[] {
+  return signature.rules.flatMap((rule, index) => {
+    if (trial(rule.pattern, trialTexts(rule, signature.examples))) return [];
+    // The rules of `match` come first; those of `alsoShownAs` are reported at the top.
+    return problemAt(
+      ['match', index, 'pattern'],
+      'The pattern takes far too long on texts made against it: several of its repeats can take the same characters. Separate them by a literal that they can not take, or make one of them fixed.',
+    );
+  });
 }
 
 const atTheTop = { line: 1, column: 1, endLine: 1, endColumn: 1, severity: 'error' } as const;
