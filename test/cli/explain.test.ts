@@ -18,6 +18,7 @@ interface Explanation {
     readonly component?: string;
     readonly level?: string;
     readonly exceptionTypes: readonly string[];
+    readonly unknownCodes: readonly string[];
   };
 }
 
@@ -98,6 +99,15 @@ describe('iplog-lens explain', () => {
     assert.equal(stdout.match(/12029/g)?.length, 1);
   });
 
+  it('says which numbers it took for codes though no table knows them', async () => {
+    for (const text of ['0xDEADBEEF', 'Update failed with 0xDEADBEEF and 0xDEADBEEF']) {
+      const { stdout } = await runCli(['explain', text]);
+      assert.match(stdout, /^No known error[^\n]*\.\nUnderstood: in no table of codes 0xDEADBEEF\.$/m);
+    }
+    const { understood } = await explain(['AADSTS9999999']);
+    assert.deepEqual(understood.unknownCodes, ['AADSTS9999999']);
+  });
+
   it('takes anything for text behind --', async () => {
     const { status, stdout } = await runCli(['explain', '--', '--nonsense']);
     assert.equal(status, 0);
@@ -122,6 +132,7 @@ describe('iplog-lens explain', () => {
       component: 'Elevator',
       level: 'error',
       exceptionTypes: ['Contoso.Lift.StuckException', 'System.TimeoutException'],
+      unknownCodes: [],
     });
   });
 

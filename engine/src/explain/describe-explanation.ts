@@ -30,7 +30,7 @@ export interface UnderstoodPart {
 
 /** What was recognised of a text though no error in it is known, so that the reader need not guess. */
 export function describeUnderstood({ understood, codes }: Explanation, catalog: Catalog): UnderstoodPart[] {
-  const { kind, product, component, level, exceptionTypes } = understood;
+  const { kind, product, component, level, exceptionTypes, unknownCodes } = understood;
   const log = catalog.kinds.find(({ id }) => id === kind)?.title;
   const parts: UnderstoodPart[] = [
     { name: 'product', values: product === undefined ? [] : [productNames[product]] },
@@ -39,6 +39,7 @@ export function describeUnderstood({ understood, codes }: Explanation, catalog: 
     { name: 'level', values: level === undefined ? [] : [level] },
     { name: exceptionTypes.length > 1 ? 'exceptions' : 'exception', values: exceptionTypes },
     { name: codes.length > 1 ? 'codes' : 'code', values: codes.map(({ text, name }) => `${text} ${name}`) },
+    { name: 'in no table of codes', values: unknownCodes },
   ];
   return parts.filter(({ values }) => values.length > 0);
 }

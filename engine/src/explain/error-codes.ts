@@ -33,6 +33,21 @@ export function findErrorCodes(table: ErrorCodeTable, text: string): readonly Co
   return found;
 }
 
+/** Longest list of codes that nobody can name. */
+const MAX_UNKNOWN = 10;
+
+/** Numbers that stand in a text as codes and that no table knows, as they are written; each once. */
+export function findUnknownCodes(table: ErrorCodeTable, text: string): readonly string[] {
+  const unknown = new Set<string>();
+  for (const mention of findCodeMentions(text)) {
+    if (unknown.size >= MAX_UNKNOWN) break;
+    // A word of capitals with an underscore is more often a name than a code.
+    if (mention.form === 'name' || mention.code === 0) continue;
+    if (findMeaning(indexOf(table), mention) === undefined) unknown.add(mention.text);
+  }
+  return [...unknown];
+}
+
 /** The code at an offset of a text, which each of its mentions has: a card belongs to the place under the cursor. */
 export function findErrorCodeAt(
   table: ErrorCodeTable,

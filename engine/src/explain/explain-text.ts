@@ -8,7 +8,7 @@ import { RecordSecrets } from '../redact/record-secrets.ts';
 import { findCandidates, matchParagraph, type RecordMatch } from '../scan/match-record.ts';
 import { getScanPlan, type PlannedRule } from '../scan/scan-plan.ts';
 import { asksForCodes } from './code-notation.ts';
-import { findErrorCodes } from './error-codes.ts';
+import { findErrorCodes, findUnknownCodes } from './error-codes.ts';
 import { findByCodes } from './find-by-codes.ts';
 import { rankByWords } from './rank-by-words.ts';
 
@@ -72,7 +72,10 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
     onlyCodes,
     matches: matches.slice(0, MAX_MATCHES),
     codes,
-    understood: understand(text, kind.id, product),
+    understood: {
+      ...understand(text, kind.id, product),
+      unknownCodes: findUnknownCodes(catalog.codes, text),
+    },
   };
 }
 
@@ -114,7 +117,11 @@ function toCaptures(match: RecordMatch, secrets: RecordSecrets): Capture[] {
 
 const exceptionType = /(?<![\w.])(?:[A-Za-z_]\w*\.)*[A-Z]\w*Exception\b/g;
 
-function understand(text: string, kind: string, product: Product | undefined): Understood {
+function understand(
+  text: string,
+  kind: string,
+  product: Product | undefined,
+): Omit<Understood, 'unknownCodes'> {
   const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
   const header =
     kind === 'text' || kind === 'powershell'

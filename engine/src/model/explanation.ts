@@ -34,6 +34,8 @@ export interface Understood {
   readonly component?: string;
   readonly level?: LogLevel;
   readonly exceptionTypes: readonly string[];
+  /** Numbers that stand as codes and that no table knows, as they are written. */
+  readonly unknownCodes: readonly string[];
 }
 
 /** The answer to "what is this?". `matches` has the best answer first and is empty when nothing is known. */
