@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { appears, hoverOn, runCommand } from '../test/vscode/ui/editor-page.ts';
+import { hoverOn, runCommand } from '../test/vscode/ui/editor-page.ts';
 import { getHost } from './vscode-host/get-host.ts';
 import { getHostVersion, projectRoot } from './vscode-host/hosts.ts';
 import { launchBrowser, openPage } from './vscode-host/open-window.ts';
@@ -35,13 +35,10 @@ try {
 
   await open(page, status, 60);
   await runCommand(page, 'IPLog Lens: Focus on Scanner Status View');
-  await page.locator('.pane-header', { hasText: 'Findings' }).first().click();
-  // A view that is drawn again lets go of the mouse.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    await page.mouse.move(900, 300);
-    await row(page, 'Progress').hover();
-    if (await appears(page.locator('.monaco-hover img').first(), 5000)) break;
+  for (const other of ['Findings', 'Log Bundles']) {
+    await page.locator('.pane-header', { hasText: other }).first().click();
   }
+  await row(page, 'Repositories').waitFor();
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(projectRoot, 'media/status.png') });
 } finally {

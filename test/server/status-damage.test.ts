@@ -52,7 +52,7 @@ describe('a damaged status', () => {
           assert.ok(line >= 0 && line < lines.count, `line ${line} of ${lines.count}`);
         }
         for (const row of rows) toMarkdownTable(row);
-        const marks = withStatusDiagnostics([], status.verdicts, lines, features, 100);
+        const marks = withStatusDiagnostics([], status, lines, features, 100);
         assert.ok(marks.length <= 100);
         for (const { message, range } of marks) {
           assert.ok(typeof message === 'string' && message.length < 140);

@@ -78,6 +78,20 @@ describe('a status in the editor', () => {
       assert.match(marks.at(-1)?.message ?? '', /40 more judgements are not marked/);
     });
 
+    it('where a word is not known, and not where none is printed', async () => {
+      const other = 'file:///cases/word.scanner-status.txt';
+      const named = 'Cluster : c\nClusterStatus : Idle\nNodesInfo : {n1, n2}\n\n';
+      const table = 'NodeName Status   IsScanning\n-------- ------   ----------\nn1       Dreaming False\n';
+      const marks = await server.open(other, named + table, 'scanner-status');
+      server.close(other);
+      assert.deepEqual(
+        marks
+          .filter(({ code }) => code === 'node-unknown')
+          .map(({ severity, range }) => [severity, range.start.line]),
+        [[3, 6]],
+      );
+    });
+
     it('not at all in a log, which may hold the same words', async () => {
       const log = 'file:///cases/Microsoft.Tri.Sensor.log';
       const lines = '2026-03-14 09:26:53.0001 Info  X ready\nCluster : a\nClusterStatus : Offline\n';

@@ -77,7 +77,7 @@ export class DiagnosticsPublisher {
       const diagnostics =
         status === undefined
           ? found
-          : withStatusDiagnostics(found, status.verdicts, new Lines(scan.text), features, limit);
+          : withStatusDiagnostics(found, status, new Lines(scan.text), features, limit);
       await connection.sendDiagnostics({ uri, version, diagnostics });
       await connection.sendNotification('iplogLens/findings', {
         origin: scan.excerpt === undefined ? 'document' : 'excerpt',

@@ -11,7 +11,7 @@ import type { RemediationUse } from '#protocol';
 import type { ClientFeatures } from '../client-features.ts';
 import { remediationsOf } from '../convert/remediation-uses.ts';
 import { printedPlaces } from '../convert/status/printed-places.ts';
-import { isMarked } from '../convert/status/to-status-diagnostics.ts';
+import { markedVerdicts } from '../convert/status/to-status-diagnostics.ts';
 import type { DocumentStatus } from '../status-reports.ts';
 
 /** Verdicts that a selection offers something for. */
@@ -27,13 +27,14 @@ const MAX_VERDICTS = 10;
 export function statusActions(
   catalog: Catalog,
   features: ClientFeatures,
-  { report, verdicts }: DocumentStatus,
+  status: DocumentStatus,
   { range, context }: CodeActionParams,
   insertion: (use: RemediationUse) => Pick<CodeAction, 'command' | 'edit'>,
   offered: ReadonlySet<string>,
 ): CodeAction[] {
   const isInside = (line: number): boolean => line - 1 >= range.start.line && line - 1 <= range.end.line;
-  const here = verdicts.filter((verdict) => isMarked(verdict) && isInside(verdict.line));
+  const { report } = status;
+  const here = markedVerdicts(status).filter(({ line }) => isInside(line));
   const done = new Set(offered);
   const actions: CodeAction[] = [];
   for (const verdict of here.slice(0, MAX_VERDICTS)) {
@@ -69,7 +70,7 @@ export function statusActions(
       action(`Show documentation: ${signatureId}`, { command });
     }
   }
-  return [...actions, ...nodeActions(features, { report, verdicts }, isInside)];
+  return [...actions, ...nodeActions(features, status, isInside)];
 }
 
 /** Checks of all of them before the fixes of any. */

@@ -1,7 +1,10 @@
 import { type HealthVerdict, needsAttention, terminalText } from '#engine';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { ClientFeatures } from '../../client-features.ts';
+import type { DocumentStatus } from '../../status-reports.ts';
 import type { Lines } from '../line-lengths.ts';
+import { judgedFields } from './judged-fields.ts';
+import { printedPlaces } from './printed-places.ts';
 
 /** Longest message: one line in the Problems view. */
 const MAX_MESSAGE = 139;
@@ -15,9 +18,20 @@ interface JudgementData {
   readonly line: number;
 }
 
-/** What a reader should see marked: what is wrong, and what could not be judged. */
-export function isMarked({ level }: HealthVerdict): boolean {
-  return needsAttention(level) || level === 'unknown';
+/**
+ * What a reader should see marked: what is wrong, and a printed word that could not be judged. That something is not
+ * printed at all is said in the tree; a mark on a name would look like a fault of it.
+ */
+export function markedVerdicts({ report, verdicts }: DocumentStatus): readonly HealthVerdict[] {
+  const places = printedPlaces(report);
+  const isPrinted = ({ code, line, subject }: HealthVerdict): boolean =>
+    places
+      .get(line)
+      ?.some((place) => place.subject === subject && (judgedFields[code] ?? []).includes(place.name)) ===
+    true;
+  return verdicts.filter(
+    (verdict) => needsAttention(verdict.level) || (verdict.level === 'unknown' && isPrinted(verdict)),
+  );
 }
 
 /**
@@ -27,7 +41,7 @@ export function isMarked({ level }: HealthVerdict): boolean {
  */
 export function withStatusDiagnostics(
   findings: readonly Diagnostic[],
-  verdicts: readonly HealthVerdict[],
+  status: DocumentStatus,
   lines: Lines,
   features: ClientFeatures,
   limit: number,
@@ -38,9 +52,8 @@ export function withStatusDiagnostics(
     const line = range.start.line;
     errors.set(line, (errors.get(line) ?? new Set()).add(String(code)));
   }
-  const wanted = verdicts.filter(
-    (verdict) =>
-      isMarked(verdict) && !verdict.signatures.some((id) => errors.get(verdict.line - 1)?.has(id) === true),
+  const wanted = markedVerdicts(status).filter(
+    ({ line, signatures }) => !signatures.some((id) => errors.get(line - 1)?.has(id) === true),
   );
   const judged = new Map<number, Set<string>>();
   for (const { line, signatures } of wanted) {
