@@ -4,6 +4,7 @@ import type { SourceSummary } from '../model/scan-result.ts';
 import { spanOf, withNode } from './case-parts.ts';
 import { findHoles } from './find-holes.ts';
 import { logKey, type LogName, readLogName } from './log-name.ts';
+import { compareAge } from './order-parts.ts';
 
 interface Part {
   readonly source: SourceSummary;
@@ -25,7 +26,7 @@ export function gatherLogs(
     else known.push({ source, name });
   }
   const logs = [...byKey.values()].map((found): CaseLog => {
-    const parts = found.toSorted(byAge).map(({ source }) => source);
+    const parts = found.map(({ source }) => source).toSorted(compareAge);
     const newest = parts.at(-1);
     const kind = parts.find((part) => part.kind !== 'text')?.kind ?? 'text';
     return {
@@ -40,20 +41,6 @@ export function gatherLogs(
   return logs.sort(
     (a, b) => compare(a.node ?? '', b.node ?? '') || compare(a.parts[0]?.path ?? '', b.parts[0]?.path ?? ''),
   );
-}
-
-/** Times decide; the numbers where a part has none. The part without a number is the newest. */
-function byAge(a: Part, b: Part): number {
-  if (a.source.firstTime !== undefined && b.source.firstTime !== undefined) {
-    const byTime = compare(a.source.firstTime, b.source.firstTime);
-    if (byTime !== 0) return byTime;
-  }
-  return ageOf(a.name) - ageOf(b.name);
-}
-
-function ageOf(name: LogName | undefined): number {
-  if (name?.part === undefined) return Infinity;
-  return name.countsUp ? name.part : -name.part;
 }
 
 function plainName(part: Part | undefined): string {

@@ -1,3 +1,4 @@
+import { orderParts } from '../case/order-parts.ts';
 import type { Problem, ScanResult } from '../model/scan-result.ts';
 import type { Cancellation, LogSource } from '../model/source.ts';
 import type { Catalog } from '../signatures/catalog.ts';
@@ -88,15 +89,19 @@ export async function scanSource(
   }
 }
 
-/** Puts together what several sources said, in their order: twins, groups, what was settled later. */
+/**
+ * Puts together what several sources said: twins, groups, what was settled later. All in the order of the sources, but
+ * that rotated parts are one log: its findings stand in the order in which they were written.
+ */
 export function combineScans(
   catalog: Catalog,
   scans: readonly SourceScan[],
   cancellation?: Cancellation,
 ): ScanResult {
+  const inOrder = orderParts(scans, ({ path, summary }) => summary ?? { path });
   return {
     sources: scans.flatMap(({ summary }) => summary ?? []),
-    groups: groupFindings(scans.map((scan) => fromPlainFindings(catalog, scan))),
+    groups: groupFindings(inOrder.map((scan) => fromPlainFindings(catalog, scan))),
     problems: scans.flatMap(({ problems }) => problems),
     ended: cancellation?.isCancellationRequested === true ? 'cancelled' : 'complete',
   };

@@ -209,6 +209,29 @@ describe('a scan', () => {
   });
 });
 
+describe('a rotated log', () => {
+  it('is one log: its findings stand in the order in which they were written', async () => {
+    const part = (name: string, second: number) =>
+      memorySource(`Logs/${name}`, Buffer.from(`${header(second, 'Ldap connection was refused')}\r\n`));
+    const { groups, sources } = await scanSources(catalog, [
+      part('Microsoft.Tri.Sensor.log', 30),
+      part('Microsoft.Tri.Sensor.log-Archived-00000', 10),
+      part('Other.log', 5),
+      part('Microsoft.Tri.Sensor.log-Archived-00001', 20),
+    ]);
+    assert.deepEqual(
+      groups[0]?.occurrences.map(({ source }) => source.slice('Logs/'.length)),
+      [
+        'Microsoft.Tri.Sensor.log-Archived-00000',
+        'Microsoft.Tri.Sensor.log-Archived-00001',
+        'Other.log',
+        'Microsoft.Tri.Sensor.log',
+      ],
+    );
+    assert.equal(sources[0]?.path, 'Logs/Microsoft.Tri.Sensor.log', 'sources stay as they were read');
+  });
+});
+
 describe('twins', () => {
   const error = (second: number): string => header(second, 'Ldap connection was refused');
   const both = async (main: readonly string[], errors: readonly string[]) =>
