@@ -1,4 +1,5 @@
 import { type Catalog, FollowScan, type Problem, renameSource, type ScanResult } from '#engine';
+import type { FollowEvent } from '#host';
 import type { FindingsOrigin, FollowParams, FollowResult } from '#protocol';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -51,8 +52,12 @@ class FollowedLog {
   #scan: FollowScan;
   /** What was told last, so that nothing is told twice. */
   #told = '';
-  /** What a person should know beside the findings. */
-  #problems: readonly Problem[] = [];
+  /** Why the log cannot be read just now. */
+  #trouble: readonly Problem[] = [];
+  /** What stood in a text that is gone. */
+  #lost: readonly Problem[] = [];
+  /** How the last look ended. */
+  #last: FollowEvent['kind'] | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   #look: Promise<void> = Promise.resolve();
@@ -93,20 +98,23 @@ class FollowedLog {
   }
 
   async #takeNews(): Promise<void> {
-    let idle = false;
+    let last: FollowEvent['kind'] | undefined;
+    let hasNews = false;
     for await (const event of this.#follower.poll()) {
       if (this.#stopped) return;
+      last = event.kind;
+      hasNews ||= last !== 'idle' && last !== 'unreadable';
+      if (event.kind === 'unreadable') this.#trouble = [event.problem];
+      else this.#trouble = [];
       if (event.kind === 'bytes') this.#scan.push(event.bytes);
-      else if (event.kind === 'idle') idle = true;
       else if (event.kind === 'rotated') await this.#rotate(event.to);
       else if (event.kind === 'emptied') this.#empty();
-      else {
-        this.#problems = [event.problem];
-        idle = true;
-      }
-      if (event.kind === 'bytes' && this.#problems[0]?.kind !== 'log-emptied') this.#problems = [];
     }
-    await this.#tell(this.#scan.result(idle), 'follow');
+    // Nothing has happened since the last look, which said so already.
+    if (!hasNews && last === this.#last) return;
+    this.#last = last;
+    const isQuiet = last === 'idle' || last === 'unreadable';
+    await this.#tell(this.#scan.result(isQuiet), 'follow');
   }
 
   /** What was found so far stays true, in the file that is called otherwise now. */
@@ -114,7 +122,7 @@ class FollowedLog {
     const result = renameSource(this.#scan.end(), to);
     this.#told = '';
     await this.#tell(result, 'scan');
-    this.#problems = [];
+    this.#lost = [];
     this.#scan = this.#begin();
   }
 
@@ -126,7 +134,7 @@ class FollowedLog {
       lost === ''
         ? 'It was emptied or replaced while it was followed; nothing known stood in the text before.'
         : `It was emptied or replaced while it was followed. In the text before stood: ${lost}.`;
-    this.#problems = [{ kind: 'log-emptied', source: this.#path, message }];
+    this.#lost = [{ kind: 'log-emptied', source: this.#path, message }];
     this.#scan = this.#begin();
   }
 
@@ -140,7 +148,7 @@ class FollowedLog {
 
   async #tell(scanned: ScanResult, origin: FindingsOrigin): Promise<void> {
     const { connection, runtime } = this.#context;
-    const result = { ...scanned, problems: [...this.#problems, ...scanned.problems] };
+    const result = { ...scanned, problems: [...this.#lost, ...this.#trouble, ...scanned.problems] };
     const source = toScannedFindings(
       this.#catalog,
       result,
