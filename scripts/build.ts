@@ -65,6 +65,15 @@ export async function build({ sourcemap = false, drafts = false }: BuildSteps = 
   await Promise.all(bundles.map((options) => bundle({ ...common, ...options, sourcemap })));
 }
 
+/** The files that the bundles are made of, from the root, as the bundler read them; nothing is written. */
+export async function bundleInputs(): Promise<string[]> {
+  const built = await Promise.all(
+    bundles.map((options) => bundle({ ...common, ...options, write: false, metafile: true })),
+  );
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  return [...new Set([...inputs, ...parserFiles.map(([from]) => `node_modules/${from}`)])].sort();
+}
+
 if (process.argv[1] === import.meta.filename) {
   await build({
     sourcemap: process.argv.includes('--sourcemap'),

@@ -5,6 +5,8 @@ import { buildGrammars } from './build-grammars.ts';
 import { generateKernel, kernelTarget } from './build-kernel.ts';
 import { generateReference, referenceFolder } from './build-reference.ts';
 import { generateSnippets, snippetsPath } from './build-snippets.ts';
+import { findBundledPackages } from './supply-chain/bundled-packages.ts';
+import { noticesPath, renderNotices } from './supply-chain/third-party-notices.ts';
 import { generateManifestTypes, manifestTypesPath, readManifest } from './generate-manifest-types.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -21,6 +23,7 @@ export async function generateAll(): Promise<ReadonlyMap<string, string>> {
   const knowledge = parseKnowledge(root);
   add(path.join(root, snippetsPath), generateSnippets(root, knowledge.remediations));
   for (const [file, text] of generateReference(root, knowledge)) files.set(file, text);
+  files.set(noticesPath, renderNotices(await findBundledPackages()));
   return files;
 }
 
