@@ -1,5 +1,6 @@
 import { type Catalog, checkSignatureFiles, createCatalog, type LocatedProblem, terminalText } from '#engine';
 import type { SignatureFile } from '#host';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { ServerContext } from './server-context.ts';
 import { toSignatureDiagnostics } from './convert/to-signature-diagnostics.ts';
 
@@ -29,6 +30,8 @@ export class UserSignatures {
   #folder: Folder | undefined;
   /** Counts the readings of the folder, so that an older one that ends later changes nothing. */
   #turn = 0;
+  /** The folder of which the reader was told that it cannot be read. */
+  #missed = '';
   #timer: NodeJS.Timeout | undefined;
   /** Uris for which diagnostics stand with the client. */
   #marked = new Set<string>();
@@ -82,7 +85,15 @@ export class UserSignatures {
       folder = path === undefined ? undefined : { path, files: await runtime.readSignatureFiles(path) };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      connection.console.warn(`The folder of iplogLens.userSignatures.folder cannot be read: ${reason}`);
+      const message = `The folder of iplogLens.userSignatures.folder cannot be read: ${reason}`;
+      connection.console.warn(message);
+      // Said once for each folder: the reader waits for signatures that will not come.
+      if (named !== this.#missed)
+        await connection.sendNotification(ShowMessageNotification.type, {
+          type: MessageType.Warning,
+          message,
+        });
+      this.#missed = named;
     }
     if (turn === this.#turn) {
       this.#folder = folder;

@@ -197,7 +197,11 @@ describe('signatures of the user', () => {
   it('leave the built-in knowledge alone where the folder cannot be read', async () => {
     const running = await start({ settings: { userSignatures: { folder: '/no/such/folder' } } });
     assert.deepEqual(codes(await running.open(sensorUri, log)), ['MDI1020']);
-    assert.match(JSON.stringify(running.received), /userSignatures\.folder cannot be read/);
+    const told = () => running.received.filter(({ method }) => method === 'window/showMessage');
+    assert.match(JSON.stringify(told()), /userSignatures\.folder cannot be read/);
+    running.notify('workspace/didChangeWatchedFiles', { changes: [] });
+    await running.change(sensorUri, 2, `${log}\n`);
+    assert.equal(told().length, 1, 'it is said once');
   });
 
   it('make the server ask for notices of that folder, and of no other YAML', async () => {

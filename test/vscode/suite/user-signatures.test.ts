@@ -59,6 +59,14 @@ describe('signatures of the user', () => {
     );
   });
 
+  it('are read again when a file changes, also outside of the workspace', async () => {
+    const log = await openLog('Microsoft.Tri.Sensor.log');
+    const isFound = () => vscode.languages.getDiagnostics(log.uri).some((one) => codeOf(one) === 'TEAM-001');
+    await eventually('the signature to be found', () => isFound() || undefined);
+    rmSync(path.join(folder, 'team.yaml'));
+    await eventually('the signature to be gone', () => !isFound() || undefined);
+  });
+
   it('say why they do not fire', async () => {
     await openLog('Microsoft.Tri.Sensor.log');
     const explained = await vscode.commands.executeCommand<{ predicate: string }>(
