@@ -15,6 +15,7 @@ import {
   type ServerNotifications,
   languageIds,
 } from '#protocol';
+import { scriptLanguage } from './script-interest.ts';
 
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
 
@@ -153,7 +154,7 @@ function serverOptions(extension: vscode.ExtensionContext): ServerOptions {
 function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { clientCommands: linkCommands };
   return {
-    documentSelector: languageIds.map((language) => ({ language })),
+    documentSelector: [...languageIds, scriptLanguage].map((language) => ({ language })),
     diagnosticCollectionName: 'iplog-lens',
     initializationOptions,
     outputChannel: output,

@@ -138,7 +138,9 @@ describe('package.json', () => {
   });
 
   it('activates on its own languages and schemes, and on YAML, in which teams write their signatures', () => {
-    const languages = [...contributes.languages.map(({ id }) => id), 'yaml'].map((id) => `onLanguage:${id}`);
+    const languages = [...contributes.languages.map(({ id }) => id), 'powershell', 'yaml'].map(
+      (id) => `onLanguage:${id}`,
+    );
     const schemes = ['onFileSystem:iplog-excerpt', 'onFileSystem:iplog-zip'];
     assert.deepEqual([...manifest.activationEvents].sort(), [...schemes, ...languages].sort());
   });
