@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from './feature.ts';
 import { bundlesView } from './features/bundles-view.ts';
+import { caseSummary } from './features/case-summary.ts';
 import { copyFinding } from './features/copy-finding.ts';
 import { excerptLenses } from './features/excerpt-lenses.ts';
 import { excerptLineNumbers } from './features/excerpt-line-numbers.ts';
 import { excerpts } from './features/excerpts.ts';
 import { explainFinding } from './features/explain-finding.ts';
 import { explainSilence } from './features/explain-silence.ts';
+import { exportReport } from './features/export-report.ts';
 import { filterFindings } from './features/filter-findings.ts';
 import { explainText } from './features/explain-text.ts';
 import { findingsIntake } from './features/findings-intake.ts';
@@ -16,6 +18,7 @@ import { followLog } from './features/follow-log.ts';
 import { insertRemediation } from './features/insert-remediation.ts';
 import { languageOffer } from './features/language-offer.ts';
 import { languageStatus } from './features/language-status.ts';
+import { placeLinks } from './features/place-links.ts';
 import { placeOpening } from './features/place-opening.ts';
 import { newSignature } from './features/new-signature.ts';
 import { nodeNames } from './features/node-names.ts';
@@ -49,6 +52,9 @@ const features = [
   filterFindings,
   stepFindings,
   findingsTable,
+  caseSummary,
+  placeLinks,
+  exportReport,
   scanCommand,
   followLog,
   explainFinding,

@@ -64,6 +64,8 @@ export type CommandId =
   | 'iplogLens.previousFinding'
   | 'iplogLens.showFindingsTable'
   | 'iplogLens.openTableRow'
+  | 'iplogLens.showCaseSummary'
+  | 'iplogLens.exportReport'
   | 'iplogLens.explainFinding'
   | 'iplogLens.explainText'
   | 'iplogLens.insertCheck'

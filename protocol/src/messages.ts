@@ -4,7 +4,7 @@ import type {
   ExplainedSilence,
   ExplainSilenceParams,
 } from './authoring-messages.ts';
-import type { NamedNodes, NameNodesParams } from './case-messages.ts';
+import type { NamedNodes, NameNodesParams, Report, ReportParams } from './case-messages.ts';
 import type { DetectedKind, DetectKindParams } from './detect-messages.ts';
 import type { BundleParams, EntryBytes, EntryStat, FolderListing, OpenedBundle } from './bundle-messages.ts';
 import type {
@@ -43,9 +43,12 @@ export interface ClientRequests {
   'iplogLens/listFolder': { params: BundleParams; result: FolderListing | Refused | null };
   'iplogLens/readEntry': { params: BundleParams; result: EntryBytes | Refused };
   'iplogLens/readExcerpt': { params: ReadExcerptParams; result: ReadExcerpt | Refused };
+  /** Forgets what was scanned; open documents stay. */
+  'iplogLens/clearScan': { params: Record<string, never>; result: null };
   'iplogLens/nameNodes': { params: NameNodesParams; result: NamedNodes };
   'iplogLens/explainText': { params: ExplainTextParams; result: ExplainedText | null };
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
+  'iplogLens/report': { params: ReportParams; result: Report | null };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };
   'iplogLens/status': { params: StatusParams; result: StatusTree };

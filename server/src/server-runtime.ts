@@ -43,6 +43,8 @@ export interface ServerRuntime {
   followFile(uri: string): LogFollower | undefined;
   /** The zip on disk that a uri is or leads into. Rejects as `openFile` does. */
   findArchive(uri: string): Promise<{ readonly path: string; readonly version: string }>;
+  /** Whether writing to a file would change one of the files and folders named, see the host's `isAmong`. */
+  isAmong(file: string, inputs: readonly string[]): Promise<boolean>;
   /** Path of a source as the engine names it, for a uri; the uri itself when it is no file. */
   pathOf(uri: string): string;
   /** The way back from the path of a source. */

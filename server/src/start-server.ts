@@ -17,6 +17,7 @@ import { openBundle, statEntry, listFolder, readEntry } from './handlers/bundle.
 import { ExcerptIndexes } from './excerpt-indexes.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import { FolderNotices } from './folder-notices.ts';
+import { CaseStore } from './case-store.ts';
 import { Guard } from './guard.ts';
 import { allChecksKind, codeActions } from './handlers/code-action.ts';
 import { detectLogKind } from './handlers/detect-kind.ts';
@@ -31,6 +32,7 @@ import { explainText } from './handlers/explain-text.ts';
 import { foldingRanges } from './handlers/folding-range.ts';
 import { LogFollowers } from './handlers/follow-log.ts';
 import { hover } from './handlers/hover.ts';
+import { report } from './handlers/report.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
 import { scannerStatus } from './handlers/scanner-status.ts';
 import { fixAllKind, scriptActions } from './handlers/script-action.ts';
@@ -51,6 +53,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   const guard = new Guard(connection.console);
   const documents = new TextDocuments(TextDocument);
   const recent = new RecentScans();
+  const scanned = new CaseStore();
   const startedAt = runtime.now();
   let features: ClientFeatures = readClientFeatures({}, undefined);
   let workspaceUri: string | undefined;
@@ -186,6 +189,10 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   onRequest('iplogLens/readEntry', failed, (params) => readEntry(context, params));
   onRequest('iplogLens/findExcerpt', failed, (params) => findExcerpt(context, params));
   onRequest('iplogLens/readExcerpt', failed, (params) => readExcerptText(context, params));
+  onRequest('iplogLens/clearScan', null, () => {
+    scanned.clear();
+    return null;
+  });
   onRequest('iplogLens/nameNodes', { nodes: [] }, ({ uris }) => {
     const paths = uris.map((uri) => runtime.pathOf(uri));
     // A document without a file has no folder in common with anything.
@@ -213,7 +220,12 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
       problems: [{ kind: 'failed', message: 'The scan failed; see the output channel.' }],
       ended: 'complete',
     },
-    (params, token) => scanPaths(context, recent, memory, params, token),
+    (params, token) => scanPaths(context, recent, memory, scanned, params, token),
+  );
+  onRequest(
+    'iplogLens/report',
+    { refused: 'The report could not be made; see the output channel.' },
+    (params) => report(context, scanned, params),
   );
   onRequest('iplogLens/status', { rows: [], attention: 0, snapshots: 0 }, (params) =>
     scannerStatus(context, params),

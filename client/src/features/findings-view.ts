@@ -17,7 +17,7 @@ const redrawDelay = 100;
 
 /** The tree of everything that was found, by known error, by machine, by file or by time. */
 export const findingsView: Feature = (context) => {
-  const { extension, findings, shown } = context;
+  const { extension, findings, server, shown } = context;
   restore(shown, extension.workspaceState);
   const rows = new FindingRows(shown);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: rows, showCollapseAll: true });
@@ -41,7 +41,10 @@ export const findingsView: Feature = (context) => {
     registerCommand('iplogLens.groupByFile', groupBy('file')),
     registerCommand('iplogLens.groupByTime', groupBy('time')),
     registerCommand('iplogLens.sortFindings', async () => await chooseOrder(context)),
-    registerCommand('iplogLens.clearScan', () => findings.clearScan()),
+    registerCommand('iplogLens.clearScan', async () => {
+      findings.clearScan();
+      if (server.state === 'running') await server.request('iplogLens/clearScan', {});
+    }),
   );
 };
 

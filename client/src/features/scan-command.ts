@@ -74,18 +74,28 @@ async function scan(context: FeatureContext, uris: readonly vscode.Uri[]): Promi
     output.warn(place === '' ? problem.message : `${place}: ${problem.message}`);
   }
   await vscode.commands.executeCommand('iplogLens.findings.focus');
-  await tellOutcome(summary, output);
+  // Nobody has to answer for the scan to be over.
+  void tellOutcome(summary, output);
 }
 
 async function tellOutcome(summary: ScanSummary, output: vscode.LogOutputChannel): Promise<void> {
   const { sources, sourcesWithFindings, problems, ended } = summary;
   const looked = `${formatCount(sources)} ${sources === 1 ? 'file' : 'files'} read, known errors in ${formatCount(sourcesWithFindings)}.`;
   const text = ended === 'cancelled' ? `Stopped early: ${looked}` : looked;
-  if (problems.length === 0) {
+  if (problems.length === 0 && sourcesWithFindings === 0) {
     vscode.window.setStatusBarMessage(text, 8000);
     return;
   }
-  const show = 'Show';
-  const note = `${text} ${formatCount(problems.length)} could not be read fully.`;
-  if ((await vscode.window.showWarningMessage(note, show)) === show) output.show();
+  const summarise = 'Show Case Summary';
+  const showProblems = 'Show Problems';
+  const answer =
+    problems.length === 0
+      ? await vscode.window.showInformationMessage(text, summarise)
+      : await vscode.window.showWarningMessage(
+          `${text} ${formatCount(problems.length)} could not be read fully.`,
+          summarise,
+          showProblems,
+        );
+  if (answer === summarise) await vscode.commands.executeCommand('iplogLens.showCaseSummary');
+  if (answer === showProblems) output.show();
 }

@@ -2,6 +2,7 @@ import { combineScans, type LogSource, type Problem, type SourceScan } from '#en
 import type { ScanParams, ScanSummary } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
+import type { CaseStore } from '../case-store.ts';
 import type { RecentScans } from '../recent-scans.ts';
 import type { ScanMemory } from '../scan-memory.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -11,12 +12,13 @@ const INTERVAL = 150;
 
 /**
  * Reads files and folders from disk; findings are told file by file, so that the first stand there at once. What was
- * read before and has not changed since is told again without being read.
+ * read before and has not changed since is told again without being read. All is kept for reports on the case.
  */
 export async function scanPaths(
   context: ServerContext,
   recent: RecentScans,
   memory: ScanMemory,
+  scanned: CaseStore,
   params: ScanParams,
   token: CancellationToken,
 ): Promise<ScanSummary> {
@@ -29,7 +31,10 @@ export async function scanPaths(
       ? undefined
       : connection.window.attachWorkDoneProgress(params.workDoneToken);
   progress?.begin('Scanning', undefined, undefined, true);
+  const roots = params.uris.map((uri) => runtime.pathOf(uri));
   const start = runtime.now();
+  /** What could not be found or opened; what a source says of itself stays with it. */
+  const unfound: Problem[] = [];
   const problems: Problem[] = [];
   let told = start;
   let began = start;
@@ -37,6 +42,7 @@ export async function scanPaths(
   let sourcesWithFindings = 0;
   let bytes = 0;
   const tell = async (scan: SourceScan): Promise<void> => {
+    scanned.add(scan);
     const result = combineScans(catalog, [scan], token);
     problems.push(...result.problems);
     const summary = result.sources[0];
@@ -59,7 +65,7 @@ export async function scanPaths(
   /** Sources that have to be read, in the order in which they are given out. */
   const read: LogSource[] = [];
   const unread = async function* (): AsyncGenerator<LogSource> {
-    for await (const source of runtime.findSources(params.uris, (problem) => problems.push(problem))) {
+    for await (const source of runtime.findSources(params.uris, (problem) => unfound.push(problem))) {
       const known = memory.find(source);
       if (known === undefined) {
         read.push(source);
@@ -68,6 +74,7 @@ export async function scanPaths(
     }
   };
   try {
+    scanned.begin(roots);
     const scans = runtime.scan(catalog, unread(), {
       keep,
       today: runtime.today(),
@@ -86,6 +93,7 @@ export async function scanPaths(
       await tell(scan);
     }
   } finally {
+    scanned.end(roots, unfound, token.isCancellationRequested ? 'cancelled' : 'complete');
     progress?.done();
   }
   return {
@@ -93,7 +101,7 @@ export async function scanPaths(
     sourcesWithFindings,
     bytes,
     milliseconds: Math.round(runtime.now() - start),
-    problems,
+    problems: [...unfound, ...problems],
     ended: token.isCancellationRequested ? 'cancelled' : 'complete',
   };
 }

@@ -104,6 +104,28 @@ describe('a sensor log in a window of VS Code', () => {
     await window.screenshot('dark-explain');
   });
 
+  it('lists findings by machine, and says which filter is set', async () => {
+    await runCommand(page, 'IPLog Lens: Group by Machine');
+    await page.locator('.pane-body .monaco-list-row .codicon-server').first().waitFor({ timeout: 20_000 });
+    await runCommand(page, 'IPLog Lens: Filter Findings...');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Text...' }).click();
+    await page.locator('.quick-input-widget input.input').first().fill('mdiSvc01');
+    await page.keyboard.press('Enter');
+    const message = page.locator('.pane-body .message', { hasText: 'Filter: "mdiSvc01". Shows 1 of 2' });
+    await message.first().waitFor({ timeout: 20_000 });
+    await window.screenshot('dark-findings-by-machine');
+    await runCommand(page, 'IPLog Lens: Clear Filter');
+    await message.first().waitFor({ state: 'hidden' });
+  });
+
+  it('has a summary of the case as a page', async () => {
+    await runCommand(page, 'IPLog Lens: Show Case Summary');
+    const preview = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+    const heading = preview.locator('h1', { hasText: 'Case summary' });
+    await heading.first().waitFor({ timeout: 20_000 });
+    await window.screenshot('dark-case-summary');
+  });
+
   it('has a walkthrough of four steps', async () => {
     const step = (title: string) => page.locator('.getting-started-step', { hasText: title }).first();
     await runCommand(page, 'IPLog Lens: Get Started');

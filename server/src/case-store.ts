@@ -1,0 +1,125 @@
+import type { Catalog, Problem, ScanResult, SourceScan } from '#engine';
+import { combineScans } from '#engine';
+
+/** What is kept over all sources. */
+export interface CaseLimits {
+  /** Places, of about a kilobyte each. */
+  readonly places: number;
+  /** Fingerprints of records, and counts of minutes, of some ten bytes each. */
+  readonly numbers: number;
+}
+
+interface Search {
+  readonly roots: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly ended: ScanResult['ended'];
+}
+
+/** Together about 40 MB. */
+const defaultLimits: CaseLimits = { places: 20_000, numbers: 1_000_000 };
+
+/**
+ * What the scans of this session found, source by source, for reports on the whole case. Beyond its limits a source
+ * keeps the first and last place of each known error; counts stay exact, and what was left out is said.
+ */
+export class CaseStore {
+  readonly #limits: CaseLimits;
+  readonly #scans = new Map<string, SourceScan>();
+  /** What was asked for, by its paths: asked for again, it takes the place of the first time. */
+  readonly #searches = new Map<string, Search>();
+  #places = 0;
+  #numbers = 0;
+  #shortened = 0;
+
+  constructor(limits = defaultLimits) {
+    this.#limits = limits;
+  }
+
+  /** A scan of these files and folders begins. */
+  begin(roots: readonly string[]): void {
+    this.end(roots, [], 'complete');
+  }
+
+  add(scan: SourceScan): void {
+    this.#forget(scan.path);
+    const whole =
+      this.#places + placesOf(scan) <= this.#limits.places &&
+      this.#numbers + numbersOf(scan) <= this.#limits.numbers;
+    const kept = whole ? scan : shorten(scan);
+    if (!whole) this.#shortened++;
+    this.#places += placesOf(kept);
+    this.#numbers += numbersOf(kept);
+    this.#scans.set(scan.path, kept);
+  }
+
+  /** What could not be found or opened below them; what a source says of itself came with it. */
+  end(roots: readonly string[], problems: readonly Problem[], ended: ScanResult['ended']): void {
+    this.#searches.set(roots.join('\n'), { roots, problems, ended });
+  }
+
+  clear(): void {
+    this.#scans.clear();
+    this.#searches.clear();
+    this.#places = 0;
+    this.#numbers = 0;
+    this.#shortened = 0;
+  }
+
+  /** Files and folders that were asked for, and everything that was read. */
+  get paths(): readonly string[] {
+    return [...[...this.#searches.values()].flatMap(({ roots }) => roots), ...this.#scans.keys()];
+  }
+
+  /** All as one scan; `documents` count more than what was read of the same path from disk. */
+  result(catalog: Catalog, documents: readonly SourceScan[]): ScanResult {
+    const scans = new Map(this.#scans);
+    for (const scan of documents) scans.set(scan.path, scan);
+    const sorted = [...scans.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const result = combineScans(catalog, sorted);
+    const searches = [...this.#searches.values()];
+    return {
+      ...result,
+      problems: [
+        ...searches.flatMap(({ problems }) => problems),
+        ...result.problems,
+        ...this.#limitProblem(),
+      ],
+      ended: searches.some(({ ended }) => ended === 'cancelled') ? 'cancelled' : 'complete',
+    };
+  }
+
+  #limitProblem(): Problem[] {
+    if (this.#shortened === 0) return [];
+    const files = this.#shortened === 1 ? '1 file' : `${this.#shortened} files`;
+    const message = `To keep memory small, only the first and last place of each known error are kept of ${files}; holes in time are not looked for there, and records that a twin file repeats count twice. The command line has no such limit.`;
+    return [{ kind: 'places-left-out', message }];
+  }
+
+  #forget(path: string): void {
+    const known = this.#scans.get(path);
+    if (known === undefined) return;
+    this.#places -= placesOf(known);
+    this.#numbers -= numbersOf(known);
+    this.#scans.delete(path);
+  }
+}
+
+function placesOf({ found }: SourceScan): number {
+  return found.reduce((sum, { kept }) => sum + kept.length, 0);
+}
+
+function numbersOf({ found, summary }: SourceScan): number {
+  return found.reduce((sum, { keys }) => sum + keys.length, summary?.histogram.length ?? 0);
+}
+
+function shorten(scan: SourceScan): SourceScan {
+  return {
+    ...scan,
+    ...(scan.summary === undefined ? {} : { summary: { ...scan.summary, histogram: [] } }),
+    found: scan.found.map((one) => ({
+      ...one,
+      kept: one.kept.length <= 2 ? one.kept : [...one.kept.slice(0, 1), ...one.kept.slice(-1)],
+      keys: new Float64Array(0),
+    })),
+  };
+}

@@ -1,0 +1,82 @@
+import {
+  baseName,
+  htmlReport,
+  jsonReport,
+  markdownReport,
+  sarifReport,
+  type ScanResult,
+  scanSource,
+  type SourcePlace,
+  type SourceScan,
+  toUriReference,
+} from '#engine';
+import type { PlaceRef, PlaceScheme, Report, ReportParams } from '#protocol';
+import type { CaseStore } from '../case-store.ts';
+import type { ServerContext } from '../server-context.ts';
+
+const scheme: PlaceScheme = 'iplog-lens-place';
+
+/** A report on everything that was scanned, and on every log that is open as it is now. */
+export async function report(
+  context: ServerContext,
+  scanned: CaseStore,
+  params: ReportParams,
+): Promise<Report | null> {
+  const { runtime } = context;
+  const documents = await scanDocuments(context);
+  if (params.output !== undefined) {
+    const inputs = [...scanned.paths, ...documents.map(({ path }) => path)];
+    const output = runtime.pathOf(params.output);
+    if (await runtime.isAmong(output, inputs)) {
+      const refused = `${baseName(output)} is part of what was scanned, and evidence is not overwritten. Name another file.`;
+      return { refused };
+    }
+  }
+  const result = scanned.result(await context.catalog(), documents);
+  if (result.sources.length + result.problems.length === 0) return null;
+  return { text: await makeReport(context, result, params) };
+}
+
+/** Excerpts are parts of logs that are scanned themselves. */
+async function scanDocuments({ documents, runtime, ...context }: ServerContext): Promise<SourceScan[]> {
+  const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
+  const scans: SourceScan[] = [];
+  for (const document of documents.all()) {
+    if (document.uri.startsWith('iplog-excerpt:')) continue;
+    const bytes = new TextEncoder().encode(document.getText());
+    const source = {
+      path: runtime.pathOf(document.uri),
+      byteLength: bytes.length,
+      async *read() {
+        yield bytes;
+      },
+    };
+    const keep = settings.limits.occurrencesPerFinding;
+    scans.push(await scanSource(catalog, source, { keep, now: () => runtime.now() }));
+  }
+  return scans;
+}
+
+async function makeReport(
+  { runtime, catalog: loadCatalog }: ServerContext,
+  result: ScanResult,
+  { format, links }: ReportParams,
+): Promise<string> {
+  const catalog = await loadCatalog();
+  const tool = { name: 'iplog-lens', version: runtime.version };
+  const linkTo = ({ source, line }: SourcePlace): string => {
+    const ref: PlaceRef = { uri: runtime.uriOf(source), line: line - 1 };
+    return `${scheme}:/place?${toUriReference(JSON.stringify(ref))}`;
+  };
+  const options = { today: runtime.today(), ...(links === true ? { linkTo } : {}) };
+  switch (format) {
+    case 'markdown':
+      return markdownReport(result, catalog, options);
+    case 'html':
+      return htmlReport(result, catalog, options);
+    case 'sarif':
+      return sarifReport(result, catalog, tool);
+    case 'json':
+      return jsonReport(result, catalog, tool);
+  }
+}

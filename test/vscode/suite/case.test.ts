@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { closeEverything, eventually, getExtension, workspaceUri } from './editor.ts';
+
+describe('a case', () => {
+  before(async () => {
+    await vscode.commands.executeCommand('iplogLens.scanResource', workspaceUri(''));
+    await eventually('machines of the sources', () => {
+      const { shown } = getExtension().exports;
+      return shown.nodes.size > 0 ? shown : undefined;
+    });
+  });
+  afterEach(closeEverything);
+  after(async () => await vscode.commands.executeCommand('iplogLens.clearScan'));
+
+  it('is a table in a read-only editor, whose rows lead to their places by key', async () => {
+    await vscode.commands.executeCommand('iplogLens.showFindingsTable');
+    const table = await eventually('the table', () => editorOf('iplog-lens-findings'));
+    const lines = table.document.getText().split('\n');
+    const row = lines.findIndex(
+      (line) => line.includes('MDI1010') && line.includes('Microsoft.Tri.Sensor.log'),
+    );
+    assert.ok(row > 0, table.document.getText());
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      table.document.uri,
+    );
+    assert.ok(links.some(({ range }) => range.start.line === row));
+    table.selection = new vscode.Selection(row, 0, row, 0);
+    await vscode.commands.executeCommand('iplogLens.openTableRow');
+    const log = await eventually('the log', () => editorAt('Microsoft.Tri.Sensor.log'));
+    assert.equal(log.selection.start.line + 1, 22);
+  });
+
+  it('is walked through from finding to finding, over its files', async () => {
+    const way: string[] = [];
+    for (let step = 0; step < 4; step++) {
+      await vscode.commands.executeCommand('iplogLens.nextFinding');
+      const editor = vscode.window.activeTextEditor;
+      way.push(`${editor?.document.uri.path.split('/').at(-1)} ${(editor?.selection.start.line ?? 0) + 1}`);
+    }
+    assert.equal(new Set(way).size, way.length, way.join(', '));
+    assert.ok(new Set(way.map((place) => place.split(' ')[0])).size > 1, way.join(', '));
+    await vscode.commands.executeCommand('iplogLens.previousFinding');
+    const back = vscode.window.activeTextEditor;
+    assert.equal(
+      `${back?.document.uri.path.split('/').at(-1)} ${(back?.selection.start.line ?? 0) + 1}`,
+      way.at(-2),
+    );
+  });
+
+  it('has a summary whose links lead to the places', async () => {
+    const address = vscode.Uri.from({ scheme: 'iplog-lens-case', path: '/Case Summary.md' });
+    const summary = (await vscode.workspace.openTextDocument(address)).getText();
+    assert.match(summary, /^# Case summary\n/);
+    assert.match(summary, /MDI1010/);
+    const [link] = /iplog-lens-place:[^)]+Microsoft\.Tri\.Sensor\.log[^)]+/.exec(summary) ?? [];
+    assert.ok(link !== undefined, summary);
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(link));
+    const log = await eventually('the log', () => editorAt('Microsoft.Tri.Sensor.log'));
+    assert.ok(log.selection.start.line > 0);
+    await eventually('the tab of the link to go', () => {
+      const left = vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .some(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'iplog-lens-place');
+      return left ? undefined : true;
+    });
+  });
+
+  it('is written to a file that is named, and never over the evidence', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iplog-lens-'));
+    try {
+      for (const format of ['html', 'markdown', 'sarif', 'json']) {
+        const file = join(folder, `report.${format}`);
+        await vscode.commands.executeCommand('iplogLens.exportReport', format, vscode.Uri.file(file));
+        assert.ok(existsSync(file), format);
+        assert.match(readFileSync(file, 'utf8'), /MDI1010/, format);
+      }
+      const evidence = workspaceUri('from-customer.log');
+      const before = readFileSync(evidence.fsPath, 'utf8');
+      await vscode.commands.executeCommand('iplogLens.exportReport', 'html', evidence);
+      assert.equal(readFileSync(evidence.fsPath, 'utf8'), before);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+function editorOf(scheme: string): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === scheme);
+}
+
+function editorAt(name: string): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.document.uri.path.endsWith(`/${name}`) === true ? editor : undefined;
+}
