@@ -2,13 +2,45 @@
 const MAX_SHOWN = 300;
 
 /**
- * The only way log text enters Markdown. Every character that Markdown, HTML or VS Code's renderer could read as
- * markup is escaped, line ends become blanks, and what cannot be seen (control, bidirectional and zero-width
- * characters) is shown as its code point, so that text cannot pretend to be other text.
+ * The only way log text enters Markdown. Whatever Markdown, HTML or VS Code's renderer could read as markup is escaped,
+ * line ends become blanks, and what cannot be seen (control, bidirectional and zero-width characters) is shown as its
+ * code point, so that text cannot pretend to be other text. What means nothing where it stands, such as the dots of a
+ * file name, stays as it is: people read Markdown as text, too. Holds as well where texts follow one another without
+ * a blank.
  */
 export function escapeMarkdown(text: string, maxLength = MAX_SHOWN): string {
-  const shown = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return showUnseen(shown).replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/"'=^]/g, (c) => entities[c] ?? `\\${c}`);
+  const shown = showUnseen(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);
+  const begin = Math.max(0, shown.search(/\S/));
+  return shown.replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/=^]/g, (c, at: number) =>
+    isHarmless(c, shown, at, at === begin) ? c : (entities[c] ?? `\\${c}`),
+  );
+}
+
+/** Whether a character can be no markup at this place. At the ends of the text it is not known what stands beside. */
+function isHarmless(c: string, text: string, at: number, begins: boolean): boolean {
+  // As much as any of the rules looks at.
+  const before = text.slice(Math.max(0, at - 13), at);
+  const after = text[at + 1] ?? '';
+  switch (c) {
+    case '-':
+    case '+':
+    case '=':
+    case '(':
+      // A list, a rule or a heading begins a line; a link's target follows its text.
+      return !begins;
+    case ')':
+    case '.':
+      // `1.` and `1)` begin a list where they begin a line; `www.` begins an address, to some readers inside a word.
+      return !begins && !/^\s*\d+$/.test(before) && !/w$/i.test(before);
+    case '_':
+      return /[a-z\d]$/i.test(before) && /[a-z\d]/i.test(after);
+    case ':':
+      return /\s/.test(after) || (/\d$/.test(before) && /\d/.test(after));
+    case '/':
+      return !begins && !/[:/]$/.test(before) && after !== '/' && after !== '';
+    default:
+      return false;
+  }
 }
 
 /** Text on one line, in which what cannot be seen stands as its code point: `<U+202E>`. No escaping of markup. */

@@ -39,17 +39,12 @@ describe('a case', () => {
     const way: string[] = [];
     for (let step = 0; step < 4; step++) {
       await vscode.commands.executeCommand('iplogLens.nextFinding');
-      const editor = vscode.window.activeTextEditor;
-      way.push(`${editor?.document.uri.path.split('/').at(-1)} ${(editor?.selection.start.line ?? 0) + 1}`);
+      way.push(whereIsCursor());
     }
     assert.equal(new Set(way).size, way.length, way.join(', '));
     assert.ok(new Set(way.map((place) => place.split(' ')[0])).size > 1, way.join(', '));
     await vscode.commands.executeCommand('iplogLens.previousFinding');
-    const back = vscode.window.activeTextEditor;
-    assert.equal(
-      `${back?.document.uri.path.split('/').at(-1)} ${(back?.selection.start.line ?? 0) + 1}`,
-      way.at(-2),
-    );
+    assert.equal(whereIsCursor(), way.at(-2));
   });
 
   it('has a summary whose links lead to the places', async () => {
@@ -88,6 +83,12 @@ describe('a case', () => {
     }
   });
 });
+
+/** Address and line of the text in front; the same name may stand in a folder and in a zip. */
+function whereIsCursor(): string {
+  const editor = vscode.window.activeTextEditor;
+  return `${editor?.document.uri.toString()} ${(editor?.selection.start.line ?? 0) + 1}`;
+}
 
 function editorOf(scheme: string): vscode.TextEditor | undefined {
   return vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === scheme);
