@@ -12,6 +12,7 @@ import {
 } from '#engine';
 import type { PlaceRef, PlaceScheme, Report, ReportParams } from '#protocol';
 import type { CaseStore } from '../case-store.ts';
+import { isScript } from '../script-store.ts';
 import type { ServerContext } from '../server-context.ts';
 
 const scheme: PlaceScheme = 'iplog-lens-place';
@@ -37,22 +38,25 @@ export async function report(
   return { text: await makeReport(context, result, params) };
 }
 
-/** Excerpts are parts of logs that are scanned themselves. */
-async function scanDocuments({ documents, runtime, ...context }: ServerContext): Promise<SourceScan[]> {
+/** Excerpts are parts of logs that are scanned themselves; scripts and signatures of the user are no logs. */
+async function scanDocuments(context: ServerContext): Promise<SourceScan[]> {
+  const { documents, runtime } = context;
   const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   const scans: SourceScan[] = [];
-  for (const document of documents.all()) {
-    if (document.uri.startsWith('iplog-excerpt:')) continue;
+  for (const uri of documents.keys()) {
+    const document = documents.get(uri);
+    if (document === undefined || isScript(documents.get(uri))) continue;
+    if (uri.startsWith('iplog-excerpt:') || context.isSignatureFile(uri)) continue;
     const bytes = new TextEncoder().encode(document.getText());
     const source = {
-      path: runtime.pathOf(document.uri),
+      path: runtime.pathOf(uri),
       byteLength: bytes.length,
       async *read() {
         yield bytes;
       },
     };
     const keep = settings.limits.occurrencesPerFinding;
-    scans.push(await scanSource(catalog, source, { keep, now: () => runtime.now() }));
+    scans.push(await scanSource(catalog, source, { keep, today: runtime.today(), now: () => runtime.now() }));
   }
   return scans;
 }
@@ -77,6 +81,6 @@ async function makeReport(
     case 'sarif':
       return sarifReport(result, catalog, tool);
     case 'json':
-      return jsonReport(result, catalog, tool);
+      return jsonReport(result, catalog, tool, runtime.today());
   }
 }

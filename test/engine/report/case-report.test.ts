@@ -109,15 +109,15 @@ describe('the summary of a case', () => {
       status: 'legacy',
       appliesTo: 'client 2.x',
       expires: [
-        { what: 'Old root', date: '2026-03-14' },
-        { what: 'New root', date: '2026-03-15' },
+        { what: 'Old root', date: '2026-03-13' },
+        { what: 'New root', date: '2026-03-14' },
       ],
     };
     const catalog = smallCatalog([literalSignature('TEST001', 'Pump broke', changes)]);
     const result = someScan(catalog, { [sensor]: '2026-03-14 09:26:01.0001 Error Pump Pump broke' });
     const text = readMarkdown(markdownReport(result, catalog, { today: '2026-03-14' })).text;
     assert.match(text, /Which versions are installed\? .*: TEST001 \(client 2\.x\)\./);
-    assert.match(text, /Is it still in use: Old root\? It ended on 2026-03-14 \(TEST001\)\./);
+    assert.match(text, /Is it still in use: Old root\? It ended on 2026-03-13 \(TEST001\)\./);
     assert.doesNotMatch(text, /New root/);
     assert.doesNotMatch(readMarkdown(markdownReport(result, catalog)).text, /Old root/);
   });
