@@ -121,6 +121,19 @@ describe('a status in the editor', () => {
       assert.match(await hoverOn('Status', 'Path '), /with this repository/);
     });
 
+    it('the header of a table with which a file begins', async () => {
+      const other = 'file:///cases/nodes.txt';
+      await server.open(
+        other,
+        'NodeName Status IsScanning\n-------- ------ ----------\nn1       Idle   False\n',
+      );
+      const params = { textDocument: { uri: other }, position: { line: 0, character: 10 } };
+      const hover = (await server.request('textDocument/hover', params)) as Hover | null;
+      server.close(other);
+      assert.ok(hover);
+      assert.match((hover.contents as MarkupContent).value, /service on this node does/);
+    });
+
     it('how the scan gets on, as a picture and in words', async () => {
       const card = await hoverOn('MBScanned');
       assert.match(card, /!\[[^\n]*\]\(data:image\/svg\+xml;utf8,/);

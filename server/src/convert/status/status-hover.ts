@@ -45,7 +45,11 @@ export function statusHover(
   column: number,
   options: StatusHoverOptions,
 ): readonly string[] {
-  const snapshot = report.snapshots.find((one) => line + 1 >= one.line && line + 1 <= one.endLine);
+  // A snapshot begins with the first thing that it says: below the header, where it begins with a table.
+  const reaches = [0, HEADER_REACH];
+  const snapshot = reaches
+    .map((reach) => report.snapshots.find((one) => line + 1 >= one.line - reach && line + 1 <= one.endLine))
+    .find((one) => one !== undefined);
   if (snapshot === undefined) return [];
   const places = printedPlaces(report);
   const here = places.get(line + 1) ?? [];
