@@ -81,6 +81,13 @@ describe('isolation', function () {
     for (const call of systemCalls ?? []) assert.ok(call.includes(`"${file}"`), call);
   });
 
+  it('ends with a reason when the disk is full, and does not leave half a report behind', async () => {
+    if (!existsSync('/dev/full')) return;
+    const { status, stdout } = await runWatched([cli, 'scan', samples, '--output', '/dev/full']);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+  });
+
   it('holds for the language server, from its start to its end', async () => {
     const before = readdirSync(samples, { recursive: true }).length;
     const run = await runWatched([cli, 'lsp', '--stdio'], useServer);

@@ -37,7 +37,7 @@ export async function runWatched(
     ...args,
   ];
   const tracer = canTrace
-    ? ['strace', '-f', '-qq', '-s', '200', '-e', 'trace=network,file,desc,process', '-o', trace]
+    ? ['strace', '-f', '-qq', '-s', '200', '-e', 'trace=network,file,process', '-o', trace]
     : [];
   const [program = '', ...rest] = [...tracer, ...watched];
   try {
@@ -73,13 +73,13 @@ async function collect(stream: Readable | null): Promise<Buffer> {
 
 /** A call that opens a socket, writes to a file system or starts another program, and that did not fail at once. */
 function reachesOut(line: string): boolean {
+  const call = /^(?:\d+ +)?(\w+)\(/.exec(line)?.[1] ?? '';
   if (/ = -1 E/.test(line) && !/EINPROGRESS|ECONNREFUSED/.test(line)) return false;
-  if (/\b(?:socket|connect|bind|listen|accept4?|sendto|sendmsg)\(/.test(line))
-    return !/AF_UNIX|SOCK_UNIX/.test(line);
-  if (/\bopen(?:at)?\(/.test(line))
+  if (/^(?:socket|connect|bind|listen|accept4?|sendto|sendmsg)$/.test(call)) return !line.includes('AF_UNIX');
+  if (/^open(?:at2?)?$/.test(call))
     return /O_WRONLY|O_RDWR|O_CREAT/.test(line) && !/"\/dev\/(?:null|tty)"/.test(line);
-  if (/\bexecve\(/.test(line)) return !/--require/.test(line);
-  return /\b(?:mkdir|rename|unlink|rmdir|symlink|link|truncate|chmod|fchmod|chown|utimensat|creat|mknod)(?:at2?)?\(/.test(
-    line,
+  if (/^execve(?:at)?$/.test(call)) return !line.includes('--require');
+  return /^(?:mkdir|rename|unlink|rmdir|symlink|link|truncate|chmod|fchmod|chown|utimensat|creat|mknod)(?:at2?)?$/.test(
+    call,
   );
 }

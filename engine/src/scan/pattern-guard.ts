@@ -4,12 +4,14 @@ import type { PlannedRule } from './scan-plan.ts';
 export type Clock = () => number;
 
 /**
- * Switches a pattern off that took too long once, so that it costs one signature and not the scan. A pattern that
- * never ends can only be stopped from outside, by ending its worker.
+ * Switches a pattern off that took too long on two records, so that it costs one signature and not the scan. Once may be
+ * the clock: a machine that slept, a time that was set. A pattern that never ends can only be stopped from outside, by
+ * ending its worker.
  */
 export class PatternGuard {
   readonly #now: Clock | undefined;
   readonly #limit: number;
+  readonly #slow = new Set<PlannedRule>();
   readonly #off = new Set<PlannedRule>();
   /** One sentence for each pattern that was switched off. */
   readonly switchedOff: string[] = [];
@@ -25,10 +27,11 @@ export class PatternGuard {
     const start = this.#now();
     const found = exec();
     const took = this.#now() - start;
-    if (took > this.#limit) {
+    if (took > this.#limit && !this.#slow.has(rule)) this.#slow.add(rule);
+    else if (took > this.#limit) {
       this.#off.add(rule);
       this.switchedOff.push(
-        `A pattern of ${rule.signature.id} took ${Math.round(took)} ms on one record and was switched off for the rest of this source.`,
+        `A pattern of ${rule.signature.id} took ${Math.round(took)} ms on one record, after another, and was switched off for the rest of this source.`,
       );
     }
     return found;

@@ -121,8 +121,8 @@ describe('why a known error did not fire', () => {
     const { predicate, message } = explainSilence(catalog, {
       id: 'PUMP003',
       path: 'Microsoft.Tri.Sensor.log',
-      text: [line('Pump seven'), line('Pump seven')].join('\n'),
-      line: 1,
+      text: [line('Pump seven'), line('Pump seven'), line('Pump seven')].join('\n'),
+      line: 2,
       now: () => (clock += 600),
     });
     assert.equal(predicate, 'switched-off');

@@ -152,18 +152,16 @@ describe('a scan', () => {
     assert.ok(result.problems.some(({ kind }) => kind === 'record-too-long'));
   });
 
-  it('switches a slow signature off and keeps the others', async () => {
+  it('switches a signature off that is slow twice and keeps the others', async () => {
     let clock = 0;
     const result = await scan(
-      Buffer.from(
-        [header(1, 'Ldap connection was refused'), header(2, 'Ldap connection was refused')].join('\n'),
-      ),
+      Buffer.from([1, 2, 3, 4].map((second) => header(second, 'Ldap connection was refused')).join('\n')),
       {
         now: () => (clock += 300),
         maxMillisecondsPerPattern: 100,
       },
     );
-    assert.equal(result.groups[0]?.count, 1);
+    assert.equal(result.groups[0]?.count, 2);
     assert.ok(
       result.problems.some(({ kind, message }) => kind === 'signature-slow' && message.includes('T1')),
     );
