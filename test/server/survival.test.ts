@@ -231,14 +231,17 @@ describe('the server survives', () => {
   });
 
   it('a runtime that fails, and says which handler failed how often', async () => {
+    let hasCalendar = true;
     const broken = await startRunningServer({
       runtime: {
         today: () => {
-          throw new Error('no calendar');
+          if (!hasCalendar) throw new Error('no calendar');
+          return '2026-03-14';
         },
       },
     });
     await broken.open(sensorUri, noDomainController(1));
+    hasCalendar = false;
     assert.equal(await broken.request('textDocument/hover', hoverAt(0)), null);
     assert.equal(await broken.request('textDocument/hover', hoverAt(0)), null);
     const { failures } = (await broken.request('iplogLens/serverInfo', {})) as ServerInfo;
