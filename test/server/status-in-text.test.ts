@@ -137,7 +137,7 @@ describe('a status in the editor', () => {
     it('how the scan gets on, as a picture and in words', async () => {
       const card = await hoverOn('MBScanned');
       assert.match(card, /!\[[^\n]*\]\(data:image\/svg\+xml;utf8,/);
-      assert.match(card, /- After 20 min\\: 3,000 files, 3\\.0 MB, 12,000 files an hour/);
+      assert.match(card, /- After 20 min: 3,000 files, 3\.0 MB, 12,000 files an hour/);
     });
 
     it('a node, with a link to the findings of its logs', async () => {
