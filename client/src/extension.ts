@@ -11,12 +11,14 @@ import { explainSilence } from './features/explain-silence.ts';
 import { exportReport } from './features/export-report.ts';
 import { filterFindings } from './features/filter-findings.ts';
 import { explainText } from './features/explain-text.ts';
+import { findingCards } from './features/finding-cards.ts';
 import { findingsIntake } from './features/findings-intake.ts';
 import { findingsTable } from './features/findings-table.ts';
 import { findingsView } from './features/findings-view.ts';
 import { followLog } from './features/follow-log.ts';
 import { insertRemediation } from './features/insert-remediation.ts';
 import { languageOffer } from './features/language-offer.ts';
+import { largeFiles } from './features/large-files.ts';
 import { languageStatus } from './features/language-status.ts';
 import { placeLinks } from './features/place-links.ts';
 import { placeOpening } from './features/place-opening.ts';
@@ -44,6 +46,8 @@ const features = [
   findingsView,
   zipFiles,
   bundlesView,
+  largeFiles,
+  findingCards,
   placeOpening,
   excerpts,
   excerptLineNumbers,

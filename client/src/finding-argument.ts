@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FindingRef } from '#protocol';
 import type { FindingStore } from './finding-store.ts';
-import { type LocatedFinding, findAtLine, findByRef, refOf } from './located-finding.ts';
+import { type LocatedFinding, findAtLine, findByRef } from './located-finding.ts';
 import { isFindingNode } from './trees/finding-node.ts';
 
 /**
@@ -19,13 +19,6 @@ export function findFinding(findings: FindingStore, argument: unknown): LocatedF
   return editor === undefined || source === undefined
     ? undefined
     : findAtLine(source, editor.selection.active.line);
-}
-
-/** The same as a reference, which also names findings that the store has forgotten. */
-export function findFindingRef(findings: FindingStore, argument: unknown): FindingRef | undefined {
-  if (isFindingRef(argument)) return argument;
-  const finding = findFinding(findings, argument);
-  return finding === undefined ? undefined : refOf(finding);
 }
 
 /** One spelling for each uri: server and editor escape colons and blanks differently. */

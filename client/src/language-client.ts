@@ -27,7 +27,7 @@ const stateNames: Readonly<Record<State, ServerState>> = {
 };
 
 /** The only commands that may stand in a hover card or a code action: they read, or insert text that the server quoted. */
-const linkCommands = [
+export const linkCommands = [
   'iplogLens.copyFinding',
   'iplogLens.explainFinding',
   'iplogLens.insertRemediation',

@@ -27,7 +27,7 @@ const told = new Set<string>();
 /** Opens a place: in the log itself, or in an excerpt of it where VS Code would give us no document of the log. */
 export async function openPlace({ server }: FeatureContext, { uri, range }: LogPlace): Promise<void> {
   const size = await sizeOf(uri);
-  if (size === undefined || size <= largestDocument) {
+  if (size === undefined || !isTooLarge(size)) {
     await vscode.commands.executeCommand('vscode.open', uri, { selection: range });
     return;
   }
@@ -39,12 +39,16 @@ export async function openPlace({ server }: FeatureContext, { uri, range }: LogP
 }
 
 /** Bytes of a file on disk or in a mounted zip; undefined where it has none. */
-async function sizeOf(uri: vscode.Uri): Promise<number | undefined> {
+export async function sizeOf(uri: vscode.Uri): Promise<number | undefined> {
   try {
     return (await vscode.workspace.fs.stat(uri)).size;
   } catch {
     return undefined;
   }
+}
+
+export function isTooLarge(size: number | undefined): boolean {
+  return size !== undefined && size > largestDocument;
 }
 
 function whyExcerpt(size: number): string {

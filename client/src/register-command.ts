@@ -23,6 +23,8 @@ export interface ContextValues {
   'iplogLens.filtered': boolean;
   'iplogLens.grouping': 'signature' | 'node' | 'file' | 'time';
   'iplogLens.languageOffer': boolean;
+  /** Paths of the logs above 50 MB that are shown and were read. */
+  'iplogLens.largeFiles': readonly string[];
   /** True while the Scanner Status view shows anything. */
   'iplogLens.hasStatus': boolean;
   'iplogLens.statusPinned': boolean;

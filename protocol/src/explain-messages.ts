@@ -10,18 +10,19 @@ export interface FindingRef {
 }
 
 /**
- * `iplogLens/explainFinding`: `page` is what the hover card says, as a document to read; `report` is a paragraph or
+ * `iplogLens/explainFinding`: `page` is what the hover card says, as a document to read; `card` is the same with links
+ * that insert a script; `report` is a paragraph or
  * two to paste into a ticket, with place, time and count. The answer is null for a signature that is not known. Where
  * the file was scanned before, counts and captured values are in it; else only what is known of the signature.
  */
 export interface ExplainFindingParams {
   readonly finding: FindingRef;
-  readonly form: 'page' | 'report';
+  readonly form: 'page' | 'card' | 'report';
 }
 
 export interface ExplainedFinding {
   readonly title: string;
-  /** Log text in it is escaped. No command links: a Markdown preview and a ticket do not run them. */
+  /** Log text in it is escaped. Command links in a `card` only: a Markdown preview and a ticket do not run them. */
   readonly markdown: string;
 }
 

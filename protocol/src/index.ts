@@ -8,6 +8,7 @@ export type * from './explain-messages.ts';
 export type * from './findings-messages.ts';
 export type * from './follow-messages.ts';
 export type * from './initialization.ts';
+export type * from './large-file-messages.ts';
 export * from './manifest.generated.ts';
 export type * from './messages.ts';
 export type * from './remediate-messages.ts';

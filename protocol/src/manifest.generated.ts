@@ -99,7 +99,9 @@ export type CommandId =
   | 'iplogLens.openBundle'
   | 'iplogLens.openBundleResource'
   | 'iplogLens.closeBundle'
-  | 'iplogLens.addBundleToWorkspace';
+  | 'iplogLens.addBundleToWorkspace'
+  | 'iplogLens.showCard'
+  | 'iplogLens.closeCard';
 
 /** Views that package.json declares. */
 export type ViewId =

@@ -22,6 +22,7 @@ import type {
 } from './explain-messages.ts';
 import type { FindingsParams } from './findings-messages.ts';
 import type { FollowParams, FollowResult } from './follow-messages.ts';
+import type { LargeFileOpened, LargeFileParams } from './large-file-messages.ts';
 import type { RemediateParams, RemediateResult } from './remediate-messages.ts';
 import type { ScanParams, ScanSummary } from './scan-messages.ts';
 import type { ServerInfo } from './server-info-messages.ts';
@@ -38,6 +39,8 @@ export interface ClientRequests {
   'iplogLens/explainFinding': { params: ExplainFindingParams; result: ExplainedFinding | null };
   'iplogLens/findExcerpt': { params: FindExcerptParams; result: FoundExcerpt | Refused | null };
   'iplogLens/follow': { params: FollowParams; result: FollowResult };
+  'iplogLens/openLargeFile': { params: LargeFileParams; result: LargeFileOpened | Refused };
+  'iplogLens/closeLargeFile': { params: LargeFileParams; result: null };
   'iplogLens/openBundle': { params: BundleParams; result: OpenedBundle | Refused };
   'iplogLens/statEntry': { params: BundleParams; result: EntryStat | Refused | null };
   'iplogLens/listFolder': { params: BundleParams; result: FolderListing | Refused | null };

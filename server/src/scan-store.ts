@@ -92,7 +92,11 @@ export class ScanStore {
  * The findings at a place: those whose text holds it, else those that begin on its line. Zero-based line and UTF-16
  * column.
  */
-export function findOccurrencesAt(scan: DocumentScan, line: number, column: number): FoundOccurrence[] {
+export function findOccurrencesAt(
+  scan: Pick<DocumentScan, 'result'>,
+  line: number,
+  column: number,
+): FoundOccurrence[] {
   const onLine: FoundOccurrence[] = [];
   const exact: FoundOccurrence[] = [];
   for (const group of scan.result.groups) {

@@ -1,4 +1,4 @@
-import type { Catalog } from '#engine';
+import type { Catalog, ScanResult } from '#engine';
 import type { Settings } from '#protocol';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -11,6 +11,12 @@ import { isScript, type ScriptStore } from './script-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 import type { StatusReports } from './status-reports.ts';
 
+/** What was found in one file as it was at one time. */
+export interface LargeFileScan {
+  readonly version: string | undefined;
+  readonly result: ScanResult;
+}
+
 /** What every handler works with. */
 export interface ServerContext {
   readonly connection: Connection;
@@ -21,6 +27,8 @@ export interface ServerContext {
   readonly excerpts: ExcerptIndexes;
   readonly bundles: Bundles;
   readonly scripts: ScriptStore;
+  /** What was found in files that are shown and too large to be documents, by uri; undefined while one is scanned. */
+  readonly largeFiles: Map<string, LargeFileScan | undefined>;
   readonly status: StatusReports;
   /** The built-in knowledge with the signatures of the user. */
   readonly catalog: () => Promise<Catalog>;

@@ -33,6 +33,7 @@ import { foldingRanges } from './handlers/folding-range.ts';
 import { LogFollowers } from './handlers/follow-log.ts';
 import { hover } from './handlers/hover.ts';
 import { report } from './handlers/report.ts';
+import { LargeFiles } from './handlers/large-file.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
 import { scannerStatus } from './handlers/scanner-status.ts';
 import { fixAllKind, scriptActions } from './handlers/script-action.ts';
@@ -68,6 +69,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     excerpts: new ExcerptIndexes(runtime),
     bundles: new Bundles(runtime),
     scripts: new ScriptStore(runtime),
+    largeFiles: new Map(),
     status: new StatusReports(),
     catalog: async () => await users.catalog(),
     isSignatureFile: (uri) => users.has(uri),
@@ -91,6 +93,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
     });
   };
   const followers = new LogFollowers(context);
+  const largeFiles = new LargeFiles(context);
   const memory = new ScanMemory();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -183,6 +186,8 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   onRequest('iplogLens/draftSignature', null, (params) => draftSignature(context, params));
   onRequest('iplogLens/explainSilence', null, (params) => explainSilence(context, params));
   onRequest('iplogLens/explainFinding', null, (params) => explainFinding(context, params));
+  onRequest('iplogLens/openLargeFile', failed, (params, token) => largeFiles.open(params, token));
+  onRequest('iplogLens/closeLargeFile', null, (params) => largeFiles.close(params));
   onRequest('iplogLens/openBundle', failed, (params) => openBundle(context, params));
   onRequest('iplogLens/statEntry', failed, (params) => statEntry(context, params));
   onRequest('iplogLens/listFolder', failed, (params) => listFolder(context, params));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExcerptAim, ExcerptRef } from '#protocol';
+import { findShownUri } from '../choose-finding.ts';
 import { excerptScheme, findExcerptRef } from '../excerpts/excerpt-ref.ts';
 import { askForAim } from '../excerpts/ask-for-aim.ts';
 import { openExcerpt } from '../excerpts/open-excerpt.ts';
@@ -34,7 +35,7 @@ export const excerpts: Feature = ({ server }) => {
       move((nextTo) => ({ nextTo })),
     ),
     registerCommand('iplogLens.goToLineOrTime', async (argument) => {
-      const uri = argument instanceof vscode.Uri ? argument : findOpenUri();
+      const uri = argument instanceof vscode.Uri ? argument : findShownUri();
       const source = findExcerptRef(uri)?.source ?? uri?.toString();
       if (source === undefined) return;
       const aim = await askForAim();
@@ -42,12 +43,6 @@ export const excerpts: Feature = ({ server }) => {
     }),
   );
 };
-
-/** What the active tab shows, also where VS Code has no editor for us. */
-function findOpenUri(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText ? input.uri : undefined;
-}
 
 /** With a byte order mark, so that nobody guesses at the encoding. */
 async function readExcerpt(server: LanguageServer, uri: vscode.Uri): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { chooseFindingRef } from '../choose-finding.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
-import { findFindingRef, isFindingRef, sayNoFinding } from '../finding-argument.ts';
+import { isFindingRef, sayNoFinding } from '../finding-argument.ts';
 import { isReadingLog } from '../log-editor.ts';
 import { registerCommand } from '../register-command.ts';
 
@@ -14,7 +15,7 @@ export const explainFinding: Feature = (context) =>
       provideTextDocumentContent: async (uri) => await pageOf(context, uri),
     }),
     registerCommand('iplogLens.explainFinding', async (argument) => {
-      const ref = findFindingRef(context.findings, argument);
+      const ref = await chooseFindingRef(context.findings, argument);
       if (ref === undefined) return sayNoFinding();
       const page = vscode.Uri.from({
         scheme,

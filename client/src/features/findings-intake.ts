@@ -6,7 +6,11 @@ import { normaliseUri } from '../finding-argument.ts';
 /** Fills the store with what the server sends, and takes out what belongs to documents that were closed. */
 export const findingsIntake: Feature = ({ server, findings }) => {
   const isOpen = (uri: string): boolean =>
-    vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+    vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri) ||
+    // A file above 50 MB is shown and is no document.
+    vscode.window.tabGroups.all.some((group) =>
+      group.tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri),
+    );
   const take = ({ origin, source }: FindingsParams): void => {
     const uri = normaliseUri(source.uri);
     // An answer can arrive after its document was closed; nobody would ever take it out again.

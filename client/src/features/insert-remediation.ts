@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { RemediationUse } from '#protocol';
+import { chooseFinding, findShownUri } from '../choose-finding.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
-import { findFinding, sayNoFinding } from '../finding-argument.ts';
+import { sayNoFinding } from '../finding-argument.ts';
 import { checksOf, useOf } from '../located-finding.ts';
 import { registerCommand } from '../register-command.ts';
 import { insertScript } from '../script-editor.ts';
@@ -19,7 +20,7 @@ export const insertRemediation: Feature = (context) =>
   );
 
 async function choose(context: FeatureContext, argument: unknown, kind: 'check' | 'fix'): Promise<void> {
-  const finding = findFinding(context.findings, argument);
+  const finding = await chooseFinding(context.findings, argument);
   if (finding === undefined) return sayNoFinding();
   const offers = finding.group.remediations.filter((offer) => offer.kind === kind);
   const [first] = offers;
@@ -42,7 +43,7 @@ async function choose(context: FeatureContext, argument: unknown, kind: 'check' 
 
 async function insertAll(context: FeatureContext, argument: unknown): Promise<void> {
   const { findings } = context;
-  const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  const uri = argument instanceof vscode.Uri ? argument : findShownUri();
   const source = isFindingNode(argument)
     ? argument.source
     : uri === undefined

@@ -42,6 +42,23 @@ export function commandLink(
   return `command:${command}?${encoded}`;
 }
 
+/** Makes the links of a card that insert its scripts with the values of an occurrence. */
+export function insertLinks(
+  features: ClientFeatures,
+  signature: Signature,
+  occurrence: Occurrence,
+): (remediationId: string) => string | undefined {
+  return (remediationId) => {
+    const use = signature.remedies.find((remedy) => remedy.id === remediationId);
+    if (use === undefined) return undefined;
+    return commandLink(
+      features,
+      'iplogLens.insertRemediation',
+      toRemediationUse(use.id, signature, occurrence),
+    );
+  };
+}
+
 /** Remediations of a signature that exist, checks before fixes. */
 export function remediationsOf(catalog: Catalog, signature: Signature): readonly Remediation[] {
   const all = signature.remedies.flatMap((use) => catalog.findRemediation(use.id) ?? []);

@@ -12,11 +12,11 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  type Location,
 } from 'vscode-languageserver';
 import type { ClientFeatures } from '../client-features.ts';
 import type { DocumentScan } from '../scan-store.ts';
 import type { ServerRuntime } from '../server-runtime.ts';
-import { Lines } from './line-lengths.ts';
 import { toFirstLineRange, wholeLine } from './ranges.ts';
 
 /** What `Diagnostic.data` holds, so that a request about it needs nothing that the server has to remember. */
@@ -29,7 +29,16 @@ export interface FindingData {
 /** Longest message: one line in the Problems view. */
 const MAX_MESSAGE = 139;
 
+/** What is marked in one file. */
+export type MarkedScan = Pick<DocumentScan, 'uri' | 'path' | 'result' | 'excerpt'>;
+
 export interface DiagnosticsOptions {
+  /** Lengths of lines in UTF-16 units. */
+  readonly lines: { length(line: number): number };
+  /** Replaces the message of one line, which it is given. */
+  readonly messageOf?: (group: FindingGroup, occurrence: Occurrence, short: string) => string;
+  /** Where else a line can be read, with hover and quick fix. */
+  readonly readableAt?: (line: number) => Location;
   readonly limit: number;
   readonly features: ClientFeatures;
   readonly runtime: ServerRuntime;
@@ -41,12 +50,7 @@ export interface DiagnosticsOptions {
  * The findings of a document as diagnostics, never more than the limit: VS Code cuts silently at 1,000 a file and
  * draws 500. Every signature keeps its first and last places; what is not marked is counted in the message.
  */
-export function toDiagnostics(
-  catalog: Catalog,
-  scan: DocumentScan,
-  options: DiagnosticsOptions,
-): Diagnostic[] {
-  const lines = new Lines(scan.text);
+export function toDiagnostics(catalog: Catalog, scan: MarkedScan, options: DiagnosticsOptions): Diagnostic[] {
   const groups = scan.result.groups;
   const share = Math.max(1, Math.floor(options.limit / Math.max(1, groups.length)));
   return groups
@@ -54,7 +58,7 @@ export function toDiagnostics(
     .flatMap((group) => {
       const marked = spread(group.occurrences, share);
       return marked.map((occurrence) =>
-        toDiagnostic(catalog, group, occurrence, marked.length, lines, scan, options),
+        toDiagnostic(catalog, group, occurrence, marked.length, scan, options),
       );
     })
     .sort(
@@ -74,23 +78,22 @@ function toDiagnostic(
   group: FindingGroup,
   occurrence: Occurrence,
   marked: number,
-  lines: Lines,
-  scan: DocumentScan,
-  { features, runtime, twins }: DiagnosticsOptions,
+  scan: MarkedScan,
+  options: DiagnosticsOptions,
 ): Diagnostic {
+  const { features, lines, messageOf } = options;
   const signature = catalog.findSignature(group.signatureId);
   const data: FindingData = { signatureId: group.signatureId, line: occurrence.span.startLine };
+  const short = shortMessage(signature?.title ?? group.signatureId, group, marked);
   const url = signature === undefined ? undefined : findPage(signature);
-  const related = features.relatedInformation
-    ? relatedTo(catalog, occurrence, lines, scan, runtime, twins)
-    : [];
+  const related = features.relatedInformation ? relatedTo(catalog, occurrence, scan, options) : [];
   return {
     range: toFirstLineRange(occurrence.span, lines.length(occurrence.span.startLine)),
     severity: toSeverity(occurrence.lowered?.severity ?? signature?.severity ?? group.severity),
     source: 'iplog-lens',
     code: group.signatureId,
     ...(url !== undefined && features.codeDescription ? { codeDescription: { href: url } } : {}),
-    message: messageOf(signature?.title ?? group.signatureId, group, marked),
+    message: messageOf?.(group, occurrence, short) ?? short,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data,
   };
@@ -104,7 +107,7 @@ function findPage({ id, references }: Signature): string | undefined {
   return references.find(({ url }) => url !== undefined)?.url ?? findReferencePage(id);
 }
 
-function messageOf(title: string, group: FindingGroup, marked: number): string {
+function shortMessage(title: string, group: FindingGroup, marked: number): string {
   const notes: string[] = [];
   if (group.count > 1)
     notes.push(`${group.count} times in this file${group.count > marked ? `, ${marked} marked` : ''}`);
@@ -130,10 +133,8 @@ export function toSeverity(severity: Severity): DiagnosticSeverity {
 function relatedTo(
   catalog: Catalog,
   occurrence: Occurrence,
-  lines: Lines,
-  scan: DocumentScan,
-  runtime: ServerRuntime,
-  twins: ReadonlyMap<number, SourcePlace>,
+  scan: MarkedScan,
+  { lines, runtime, twins, readableAt }: DiagnosticsOptions,
 ): DiagnosticRelatedInformation[] {
   const at = (place: SourcePlace, message: string): DiagnosticRelatedInformation => {
     const here = place.source === scan.path;
@@ -151,5 +152,10 @@ function relatedTo(
   );
   const twin = twins.get(occurrence.line);
   if (twin !== undefined) related.push(at(twin, 'The same record in the twin log'));
+  if (readableAt !== undefined)
+    related.unshift({
+      location: readableAt(occurrence.span.startLine),
+      message: 'Open this place in a part of the log, where hover and quick fix work',
+    });
   return related;
 }

@@ -73,7 +73,13 @@ export class DiagnosticsPublisher {
     const limit = settings.limits.diagnosticsPerFile;
     const features = this.#context.features();
     const send = async (twins: ReadonlyMap<number, SourcePlace>): Promise<void> => {
-      const found = toDiagnostics(catalog, scan, { limit, features, runtime, twins });
+      const found = toDiagnostics(catalog, scan, {
+        limit,
+        features,
+        runtime,
+        twins,
+        lines: new Lines(scan.text),
+      });
       const diagnostics =
         status === undefined
           ? found

@@ -1,5 +1,6 @@
 import { codeSpan, escapeMarkdown, plainTime, renderHoverCard } from '#engine';
 import type { ExplainedFinding, ExplainFindingParams } from '#protocol';
+import { insertLinks } from '../convert/remediation-uses.ts';
 import { findOccurrencesAt } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
 
@@ -11,7 +12,10 @@ export async function explainFinding(
   const catalog = await context.catalog();
   const signature = catalog.findSignature(finding.signatureId);
   if (signature === undefined) return null;
-  const scan = finding.uri === undefined ? undefined : await findScan(context, finding.uri);
+  const scan =
+    finding.uri === undefined
+      ? undefined
+      : ((await findScan(context, finding.uri)) ?? context.largeFiles.get(finding.uri));
   const found =
     scan === undefined || finding.line === undefined
       ? undefined
@@ -22,7 +26,11 @@ export async function explainFinding(
     ...(occurrence === undefined ? {} : { occurrence }),
     ...(group === undefined ? {} : { group }),
     today: context.runtime.today(),
+    ...(form === 'card' && occurrence !== undefined
+      ? { insertLink: insertLinks(context.features(), signature, occurrence) }
+      : {}),
   });
+  if (form === 'card') return { title: `${signature.id} ${signature.title}`, markdown: card };
   if (form === 'page') return { title: `${signature.id} ${signature.title}`, markdown: `# ${card}\n` };
   const place =
     occurrence === undefined

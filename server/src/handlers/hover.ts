@@ -9,8 +9,8 @@ import {
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { Lines } from '../convert/line-lengths.ts';
 import { toRange } from '../convert/ranges.ts';
+import { commandLink, insertLinks } from '../convert/remediation-uses.ts';
 import { toHover } from '../convert/to-hover.ts';
-import { commandLink, toRemediationUse } from '../convert/remediation-uses.ts';
 import { statusHover } from '../convert/status/status-hover.ts';
 import { type DocumentScan, findOccurrencesAt } from '../scan-store.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
@@ -46,16 +46,7 @@ export async function hover(
   for (const { group, occurrence } of found.slice(0, MAX_CARDS)) {
     const signature = catalog.findSignature(group.signatureId);
     if (signature === undefined) continue;
-    const insertLink = (remediationId: string): string | undefined => {
-      const use = signature.remedies.find((remedy) => remedy.id === remediationId);
-      return use === undefined
-        ? undefined
-        : commandLink(
-            features,
-            'iplogLens.insertRemediation',
-            toRemediationUse(use.id, signature, occurrence),
-          );
-    };
+    const insertLink = insertLinks(features, signature, occurrence);
     parts.push(
       renderHoverCard(catalog, signature, {
         occurrence,

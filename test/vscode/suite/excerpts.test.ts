@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { largeLog, largeLogErrors } from '../large-log.ts';
-import { closeEverything, diagnosticWithCode, eventually, findScript } from './editor.ts';
+import { closeEverything, diagnosticWithCode, eventually, findScript, getExtension } from './editor.ts';
 
 describe('a log above 50 MB', () => {
   let folder: string;
@@ -77,6 +77,33 @@ describe('a log above 50 MB', () => {
     await eventually('the part before', () =>
       vscode.window.activeTextEditor?.document.uri.toString() === document.uri.toString() ? true : undefined,
     );
+  });
+
+  it('is marked in itself, with the whole card in the log on request, until it is closed', async () => {
+    await closeEverything();
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const line = largeLogErrors[1] ?? 0;
+    const marked = await eventually('marks in the large file', () => {
+      const found = vscode.languages.getDiagnostics(uri);
+      return found.length === 0 ? undefined : found;
+    });
+    assert.equal(vscode.window.activeTextEditor, undefined, 'VS Code gives a document after all');
+    assert.deepEqual(
+      marked.map(({ range }) => range.start.line),
+      largeLogErrors,
+    );
+    assert.match(marked[1]?.message ?? '', /Likely causes/);
+    assert.equal(marked[1]?.relatedInformation?.[0]?.location.uri.scheme, 'iplog-excerpt');
+    assert.ok(getExtension().exports.findings.find(uri.toString()) !== undefined);
+
+    const ref = { signatureId: 'MDI1010', uri: uri.toString(), line };
+    await vscode.commands.executeCommand('iplogLens.showCard', ref);
+    await vscode.commands.executeCommand('iplogLens.closeCard');
+    await closeEverything();
+    await eventually('no marks', () =>
+      vscode.languages.getDiagnostics(uri).length === 0 ? true : undefined,
+    );
+    assert.equal(getExtension().exports.findings.find(uri.toString()), undefined);
   });
 
   async function openAt(line: number): Promise<vscode.TextDocument> {
