@@ -12,8 +12,15 @@ export interface BundledPackage {
   readonly text: string;
 }
 
+let found: Promise<readonly BundledPackage[]> | undefined;
+
 /** Every package of node_modules that the bundles hold code of, by name: what the bundler read, not what is declared. */
 export async function findBundledPackages(): Promise<readonly BundledPackage[]> {
+  // Bundling takes a second, and nothing changes while a program runs.
+  return await (found ??= lookIntoBundles());
+}
+
+async function lookIntoBundles(): Promise<readonly BundledPackage[]> {
   const folders = new Set<string>();
   for (const input of await bundleInputs()) {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];

@@ -57,7 +57,7 @@ describe('after a fault', function () {
     const windows = await Promise.all([startRunningServer(), startRunningServer()]);
     const [one, two] = await Promise.all(windows.map(scanAll));
     assert.deepEqual(one, two);
-    assert.deepEqual(await scanAll(windows[0] as RunningServer), one);
+    assert.deepEqual(await scanAll(windows[0]), one);
     for (const window of windows) window.stop();
   });
 
