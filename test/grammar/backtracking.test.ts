@@ -8,10 +8,17 @@ import { contributions, getGrammarOfLanguage } from './log-grammars.ts';
 
 const texts = [...(await buildGrammars()).values()];
 
+/** On a busy machine recheck would call slow what only waited: its limits are steps, so its clocks get time enough. */
+const stepsDecide = {
+  timeout: 100_000,
+  attackTimeout: 60_000,
+  incubationTimeout: 10_000,
+  seedingTimeout: 10_000,
+};
+
 /** How much longer than a plain line of the same length a hostile one may take. Quadratic work takes hundreds. */
 const MOST = 50;
 
-// Where recheck has no proof it searches at random for a text that is slow; with a seed each run tries the same.
 describe('Grammar patterns do not backtrack badly', () => {
   const seen = new Set<string>();
   for (const text of texts) {
@@ -21,7 +28,7 @@ describe('Grammar patterns do not backtrack badly', () => {
         seen.add(pattern);
         it(pattern, async () => {
           const { source, flags } = toJavaScript(pattern);
-          const result = await check(source, flags, { timeout: 60_000, randomSeed: 1 });
+          const result = await check(source, flags, stepsDecide);
           assert.equal(
             result.status,
             'safe',
@@ -46,10 +53,10 @@ describe('Hostile lines of 20,000 columns', () => {
     it(`cost ${language} at most ${String(MOST)} times a plain line`, async () => {
       const grammar = await getGrammarOfLanguage(language);
       const time = (line: string): number => {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const { stoppedEarly } = grammar.tokenizeLine2(line, textmate.INITIAL);
         assert.equal(stoppedEarly, false);
-        return performance.now() - started;
+        return process.cpuUsage(started).user;
       };
       const best = (line: string): number => Math.min(time(line), time(line), time(line));
       best(plainLine);
