@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Parser } from 'web-tree-sitter';
 import type { ScriptNode, ScriptParser } from '#engine';
 
@@ -25,8 +26,24 @@ export async function loadGrammar({ runtime, language }: GrammarFiles): Promise<
   // The bytes are given, because a bundle has no place of its own to look beside.
   await Parser.init({ wasmBinary: runtimeBytes });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(languageBytes));
+  setFlags('no-');
+  try {
+    parser.setLanguage(await Language.load(languageBytes));
+  } finally {
+    setFlags('');
+  }
   return parser;
+}
+
+/**
+ * V8 would optimise the grammar in the background. Its tables are one function so large that this takes a processor
+ * for a minute, and a process waits for it before it ends. Compiled at once and never again, it is as fast as it needs
+ * to be. What is compiled later is optimised as ever.
+ */
+function setFlags(no: 'no-' | ''): void {
+  for (const name of ['wasm-tier-up', 'wasm-dynamic-tiering', 'wasm-lazy-compilation']) {
+    setFlagsFromString(`--${no}${name}`);
+  }
 }
 
 /** The parser that the engine takes. Rejects where the files are missing or not ours. */
