@@ -74,6 +74,7 @@ async function askText(filter: FindingFilter): Promise<FindingFilter | undefined
     title: 'Filter Findings by Text',
     prompt: 'Words that stand in the title, id, file, machine, text or values. Empty for any.',
     value: filter.text ?? '',
+    ignoreFocusOut: true,
   });
   if (text === undefined) return undefined;
   const { text: _, ...rest } = filter;
@@ -84,6 +85,8 @@ async function askTime({ shown, findings }: FeatureContext): Promise<FindingFilt
   const { from, to, ...rest } = shown.filter;
   const range = await vscode.window.showInputBox({
     title: 'Filter Findings by Time (UTC)',
+    // Whoever looks up a time in the log meanwhile does not begin again.
+    ignoreFocusOut: true,
     prompt: `For example 2026-03-14, or 2026-03-14 09:15 .. 2026-03-14 10. Empty for any. ${describeSpan(findings)}`,
     value: from === undefined && to === undefined ? '' : `${toInput(from)} .. ${toInput(to)}`.trim(),
     validateInput: (value) =>

@@ -35,6 +35,8 @@ class TableDocument
   readonly onDidChange = this.#changed.event;
   readonly #listener: { dispose(): void };
   #pending: ReturnType<typeof setTimeout> | undefined;
+  /** What the editor was given last; the findings may be newer. */
+  #given: FindingsTable = { text: '', rows: [] };
 
   constructor(context: FeatureContext) {
     this.#context = context;
@@ -47,12 +49,13 @@ class TableDocument
   }
 
   provideTextDocumentContent(): string {
-    return this.#build().text;
+    this.#given = this.#build();
+    return this.#given.text;
   }
 
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    const { text, rows } = this.#build();
-    // The text in the editor may be older than the findings for a moment.
+    const { text, rows } = this.#given;
+    // The editor takes a new text a moment after it was given.
     if (document.getText() !== text) return [];
     return rows.map(({ line, columns, uri, range }) => {
       const target = vscode.Uri.parse(uri).with({ fragment: `L${range.start.line + 1}` });
@@ -65,7 +68,7 @@ class TableDocument
   async openRow(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.uri.scheme !== scheme) return;
-    const { text, rows } = this.#build();
+    const { text, rows } = this.#given;
     if (editor.document.getText() !== text) return;
     const row = rows.find(({ line }) => line === editor.selection.active.line);
     if (row !== undefined) await openPlace(this.#context, toLogPlace(row));

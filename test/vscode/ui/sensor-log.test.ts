@@ -109,7 +109,8 @@ describe('a sensor log in a window of VS Code', () => {
     await page.locator('.pane-body .monaco-list-row .codicon-server').first().waitFor({ timeout: 20_000 });
     await runCommand(page, 'IPLog Lens: Filter Findings...');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Text...' }).click();
-    await page.locator('.quick-input-widget input.input').first().fill('mdiSvc01');
+    await page.locator('.quick-input-widget', { hasText: 'Filter Findings by Text' }).first().waitFor();
+    await page.keyboard.type('mdiSvc01');
     await page.keyboard.press('Enter');
     const message = page.locator('.pane-body .message', { hasText: 'Filter: "mdiSvc01". Shows 1 of 2' });
     await message.first().waitFor({ timeout: 20_000 });
