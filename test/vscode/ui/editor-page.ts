@@ -97,3 +97,26 @@ export async function appears(what: Locator, milliseconds: number): Promise<bool
     () => false,
   );
 }
+
+/** Opens a file of the workspace in front of the others. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input').first();
+  await page.keyboard.press('Control+P');
+  await input.waitFor({ timeout: 20_000 });
+  await input.fill(name);
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+  await row.waitFor({ timeout: 20_000 });
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 20_000 });
+}
+
+/** The card at the words, asked for by key as those do who have no mouse, once the expected text is in it. */
+export async function cardByKey(page: Page, words: string, expected: string): Promise<string> {
+  await clickOn(page, words);
+  const card = page
+    .locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: expected })
+    .first();
+  await runCommand(page, 'Show or Focus Hover');
+  await card.waitFor({ timeout: 20_000 });
+  return await card.innerText();
+}

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { appears, clickOn, colourOf, hoverOn, moveDownTo, runCommand } from './editor-page.ts';
+import {
+  appears,
+  cardByKey,
+  clickOn,
+  colourOf,
+  hoverOn,
+  moveDownTo,
+  openFile,
+  runCommand,
+} from './editor-page.ts';
 import { type Window, openWindow } from './window.ts';
 
 describe('a sensor log in a window of VS Code', () => {
@@ -157,4 +166,14 @@ describe('a sensor log in a window of VS Code', () => {
       await window.screenshot(`${name}-hover`);
     });
   }
+
+  it('has a card for a cmdlet in a script, with what it became', async () => {
+    await openFile(page, 'old-cmdlets.ps1');
+    // The underline says that the server has looked at it.
+    await page.locator('.squiggly-error').first().waitFor({ state: 'attached', timeout: 30_000 });
+    const card = await cardByKey(page, 'Get-AIPScannerStatus', 'Renamed to');
+    assert.match(card, /Renamed to Get-ScanStatus/);
+    assert.match(card, /Elevation/);
+    await window.screenshot('cmdlet-hover');
+  });
 });
