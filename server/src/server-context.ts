@@ -3,9 +3,12 @@ import type { Settings } from '#protocol';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Bundles } from './bundles.ts';
+import type { CaseStore } from './case-store.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { ExcerptIndexes } from './excerpt-indexes.ts';
 import type { Guard } from './guard.ts';
+import type { RecentScans } from './recent-scans.ts';
+import type { ScanMemory } from './scan-memory.ts';
 import type { DocumentScan, ScanStore } from './scan-store.ts';
 import { isScript, type ScriptStore } from './script-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
@@ -30,6 +33,12 @@ export interface ServerContext {
   /** What was found in files that are shown and too large to be documents, by uri; undefined while one is scanned. */
   readonly largeFiles: Map<string, LargeFileScan | undefined>;
   readonly status: StatusReports;
+  /** How long the latest scans took. */
+  readonly recent: RecentScans;
+  /** What was scanned since it was last cleared: the case. */
+  readonly scanned: CaseStore;
+  /** What need not be read again. */
+  readonly memory: ScanMemory;
   /** The built-in knowledge with the signatures of the user. */
   readonly catalog: () => Promise<Catalog>;
   /** True for a signature of the user, which is no log. */

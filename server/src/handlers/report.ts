@@ -11,19 +11,14 @@ import {
   toUriReference,
 } from '#engine';
 import type { PlaceRef, PlaceScheme, Report, ReportParams } from '#protocol';
-import type { CaseStore } from '../case-store.ts';
 import { isScript } from '../script-store.ts';
 import type { ServerContext } from '../server-context.ts';
 
 const scheme: PlaceScheme = 'iplog-lens-place';
 
 /** A report on everything that was scanned, and on every log that is open as it is now. */
-export async function report(
-  context: ServerContext,
-  scanned: CaseStore,
-  params: ReportParams,
-): Promise<Report | null> {
-  const { runtime } = context;
+export async function report(context: ServerContext, params: ReportParams): Promise<Report | null> {
+  const { runtime, scanned } = context;
   const documents = await scanDocuments(context);
   if (params.output !== undefined) {
     const inputs = [...scanned.paths, ...documents.map(({ path }) => path)];

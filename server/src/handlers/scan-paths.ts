@@ -2,9 +2,6 @@ import { combineScans, type LogSource, type Problem, type SourceScan } from '#en
 import type { ScanParams, ScanSummary } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
-import type { CaseStore } from '../case-store.ts';
-import type { RecentScans } from '../recent-scans.ts';
-import type { ScanMemory } from '../scan-memory.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** How often progress is told, in milliseconds. */
@@ -16,13 +13,10 @@ const INTERVAL = 150;
  */
 export async function scanPaths(
   context: ServerContext,
-  recent: RecentScans,
-  memory: ScanMemory,
-  scanned: CaseStore,
   params: ScanParams,
   token: CancellationToken,
 ): Promise<ScanSummary> {
-  const { connection, runtime } = context;
+  const { connection, memory, recent, runtime, scanned } = context;
   const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   const keep = settings.limits.occurrencesPerFinding;
   memory.use(catalog, keep);
