@@ -18,19 +18,21 @@ describe('a case', () => {
 
   it('is a table in a read-only editor, whose rows lead to their places by key', async () => {
     await vscode.commands.executeCommand('iplogLens.showFindingsTable');
-    const table = await eventually('the table', () => editorOf('iplog-lens-findings'));
-    const lines = table.document.getText().split('\n');
-    const row = lines.findIndex(
-      (line) => line.includes('MDI1010') && line.includes('Microsoft.Tri.Sensor.log'),
-    );
-    assert.ok(row > 0, table.document.getText());
-    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
-      'vscode.executeLinkProvider',
-      table.document.uri,
-    );
-    assert.ok(links.some(({ range }) => range.start.line === row));
+    // The table is written anew when the machines get their names, so all of it is read in one go.
+    const { table, row } = await eventually('the row with its link', async () => {
+      const table = editorOf('iplog-lens-findings');
+      if (table === undefined) return undefined;
+      const row = table.document
+        .getText()
+        .split('\n')
+        .findIndex((line) => line.includes('MDI1010') && line.includes('Microsoft.Tri.Sensor.log'));
+      const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+        'vscode.executeLinkProvider',
+        table.document.uri,
+      );
+      return row > 0 && links.some(({ range }) => range.start.line === row) ? { table, row } : undefined;
+    });
     const log = await eventually('the log', async () => {
-      // The table is written anew when the machines get their names; then the cursor may have moved.
       table.selection = new vscode.Selection(row, 0, row, 0);
       await vscode.commands.executeCommand('iplogLens.openTableRow');
       return editorAt('Microsoft.Tri.Sensor.log');
