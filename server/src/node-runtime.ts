@@ -20,7 +20,7 @@ import { pathOf, scanPathOf, uriOf } from './source-uri.ts';
 export function createNodeRuntime(folder: string): ServerRuntime {
   const packageFile = path.join(folder, '..', 'package.json');
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
-  const pool = new ScanPool({ program: path.join(folder, 'scan-worker.cjs') });
+  const pool = new ScanPool({ program: path.join(folder, 'scan-worker.cjs'), keepFree: true });
   return {
     version,
     nodeVersion: process.version,

@@ -27,7 +27,7 @@ describe('a pool of scanning threads', () => {
       platform: 'node',
       absWorkingDir: root,
     });
-    eager = { program, largeBytes: 1, startBytes: 1 };
+    eager = { program, largeBytes: 1, startBytes: 1, keepFree: true };
     for (let node = 0; node < 6; node++) {
       const lines = Array.from({ length: 400 }, (_, i) =>
         i % 40 === node
@@ -63,7 +63,8 @@ describe('a pool of scanning threads', () => {
     const alone = await report({ threads: 1 });
     assert.ok(alone.includes('MDI1020') && alone.includes('more.zip!/DC07') && alone.includes('"also"'));
     for (const threads of [2, 4])
-      assert.equal(await report({ ...eager, threads }), alone, `${threads} threads`);
+      for (const keepFree of [true, false])
+        assert.equal(await report({ ...eager, threads, keepFree }), alone, `${threads} threads`);
   });
 
   it('scans in this thread what a thread died over, says so, and goes on', async () => {

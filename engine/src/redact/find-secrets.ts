@@ -25,9 +25,18 @@ export function findSecrets(text: string): readonly Secret[] {
   return joinOverlaps(found);
 }
 
-/** Most records have none of these, which costs one quick look. */
-const hint =
-  /secret|securestring|key|token|passw|pwd|passphrase|eyJ|bearer|authori[sz]ation|q~|sig=|:\/\/[^\s/@]{1,200}@|SAMLResponse/i;
+/**
+ * Most records have none of these, which costs one quick look: a name with a value behind it, or a form of its own. It
+ * may say yes too often, never no where a form below would match.
+ */
+const hint = new RegExp(
+  [
+    String.raw`(?:secret|key|token|passw|pwd|passphrase|assertion)[\w-]{0,16}(?:[\\"'=:]|\s{1,3}["'=:]|\s{1,3}value=|'? to value )`,
+    String.raw`-\w{0,20}(?:secret|key|passw|pwd|passphrase|assertion)[\w-]{0,16}[\s:]`,
+    String.raw`eyJ|bearer|authori[sz]ation|securestring|q~|sig=|:\/\/[^\s/@]{1,200}@|SAMLResponse|PRIVATE KEY`,
+  ].join('|'),
+  'i',
+);
 
 /** What stands where a secret would: a variable, a placeholder, stars, a word for nothing, a type. */
 const noSecret = String.raw`(?![*<$%{([#]|(?:true|false|null|nil|none|empty|hidden|redacted|masked|removed|unknown|n\/a|x{3,}|\.{3}|system\.\w+)(?![\w-]))`;

@@ -18,6 +18,8 @@ export interface PoolScan {
 
 /** What a run asks its pool for. */
 export interface RunPool {
+  /** True where this thread helps only when no worker can be had. */
+  readonly keepFree: boolean;
   isLarge(byteLength: number): boolean;
   /** A worker for a waiting source, where one is free or worth starting for the bytes that wait. */
   findWorker(waitingBytes: number): PoolWorker | undefined;
@@ -107,9 +109,9 @@ export class PoolRun {
         this.#feed(1);
       } else await this.#scanHere({ index, source });
     }
-    // All are known now: this thread helps.
+    // All are known now: this thread helps. One file alone is done here before a worker would have started.
     for (;;) {
-      this.#feed(0);
+      this.#feed(this.#pool.keepFree ? 0 : 1);
       const task = this.#isStopped ? undefined : this.#waiting.shift();
       if (task !== undefined) await this.#scanHere(task);
       else if (this.#working.size > 0) await this.#settleOne();
@@ -121,7 +123,6 @@ export class PoolRun {
   #feed(left: number): void {
     while (this.#waiting.length > left && !this.#isStopped) {
       const bytes = this.#waiting.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      // The last one needs no thread of its own when this one has nothing else to do.
       if (this.#waiting[0]?.died !== undefined) return;
       const worker = this.#pool.findWorker(bytes);
       if (worker === undefined) return;

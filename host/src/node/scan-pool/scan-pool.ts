@@ -14,6 +14,8 @@ export interface PoolOptions {
   readonly largeBytes?: number;
   /** Bytes that have to wait before a worker is started for them. */
   readonly startBytes?: number;
+  /** True where this thread has something else to do, such as answering an editor: it scans only what nobody else can. */
+  readonly keepFree?: boolean;
 }
 
 /** Twice this much is read in the time that a worker takes to start. */
@@ -37,6 +39,7 @@ export class ScanPool {
   readonly #threads: number;
   readonly #largeBytes: number;
   readonly #startBytes: number;
+  readonly #keepFree: boolean;
   readonly #idle: PoolWorker[] = [];
   #alive = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -48,6 +51,7 @@ export class ScanPool {
     this.#threads = options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
     this.#largeBytes = options.largeBytes ?? LARGE_BYTES;
     this.#startBytes = options.startBytes ?? START_BYTES;
+    this.#keepFree = options.keepFree ?? false;
   }
 
   /**
@@ -61,6 +65,7 @@ export class ScanPool {
   ): AsyncGenerator<PoolScan> {
     clearTimeout(this.#timer);
     const run = new PoolRun(catalog, options, {
+      keepFree: this.#keepFree,
       isLarge: (byteLength) => byteLength >= this.#largeBytes,
       findWorker: (waiting) => this.#findWorker(catalog, waiting),
       release: (worker) => this.#release(worker),
