@@ -31,7 +31,7 @@ describe('what our client asks beyond LSP', () => {
     });
 
     it('is silent about text of others, nothing, and binary', async () => {
-      assert.equal(await detect('file:///work/notes.md', '# Notes\n\nError: none'), null);
+      assert.equal(await detect('file:///case/notes.md', '# Notes\n\nError: none'), null);
       assert.equal(await detect('untitled:Untitled-1', ''), null);
       assert.equal(await detect('file:///a.log', '\u0000\u0001\ufffd\u0000'), null);
     });
