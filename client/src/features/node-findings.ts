@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import type { SourceFindingGroup, SourceFindings } from '#protocol';
 import type { Feature } from '../feature.ts';
+import { openPlace, toLogPlace } from '../open-place.ts';
 import { registerCommand } from '../register-command.ts';
 import { formatCount, severityRank } from '../trees/finding-labels.ts';
 import { findingsOfNode } from '../trees/node-findings.ts';
 import { isStatusNode } from '../trees/status-tree.ts';
 
 /** From a node of the status to the known errors in its logs, as far as a scan or an open log has shown them. */
-export const nodeFindings: Feature = ({ findings }) =>
+export const nodeFindings: Feature = (context) =>
   registerCommand('iplogLens.showNodeFindings', async (argument) => {
     // A link in a card gives the name itself.
     const node = isStatusNode(argument) ? argument.row.node : argument;
     if (typeof node !== 'string' || node === '') return;
-    const found = findingsOfNode(findings.sources(), node);
+    const found = findingsOfNode(context.findings.sources(), node);
     if (found.length === 0) return await sayNone(node);
     const chosen = await vscode.window.showQuickPick(itemsOf(found), {
       title: `Known errors in the logs of ${node}`,
@@ -21,9 +22,7 @@ export const nodeFindings: Feature = ({ findings }) =>
       matchOnDetail: true,
     });
     if (chosen === undefined) return;
-    const { start, end } = chosen.range;
-    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(chosen.uri), { selection });
+    await openPlace(context, toLogPlace(chosen));
   });
 
 interface Choice extends vscode.QuickPickItem {
