@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { FindingStore } from './finding-store.ts';
-import type { LanguageServer } from './language-client.ts';
-import type { ShownFindings } from './shown-findings.ts';
-import type { StatusStore } from './status-store.ts';
+import type { FindingStore } from './findings/finding-store.ts';
+import type { LanguageServer } from './connection/language-client.ts';
+import type { ShownFindings } from './findings/shown-findings.ts';
+import type { StatusStore } from './status/status-store.ts';
 
 /** What features share. */
 export interface FeatureContext {
@@ -14,5 +14,5 @@ export interface FeatureContext {
   readonly status: StatusStore;
 }
 
-/** One thing the extension can do, in one file of `features/`. It registers itself and returns how to undo that. */
+/** One thing the extension can do, in one file. It registers itself and returns how to undo that. */
 export type Feature = (context: FeatureContext) => vscode.Disposable;

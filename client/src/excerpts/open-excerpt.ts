@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExcerptAim, FoundExcerpt } from '#protocol';
-import type { LanguageServer } from '../language-client.ts';
+import type { LanguageServer } from '../connection/language-client.ts';
 
 /**
  * Opens the part of a log that an aim names, with the cursor there, and says why where that can not be done.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findNode, type StatusNode } from '../../../client/src/trees/status-tree.ts';
+import { findNode, type StatusNode } from '../../../client/src/status/tree/status-tree.ts';
 import {
   closeEverything,
   diagnosticWithCode,

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { languageIds } from '#protocol';
+import type { Feature } from '../feature.ts';
+import { formatCount } from '../findings/tree/finding-labels.ts';
+
+/** Says in the status bar of a log what it was recognised as, how it was decoded, and what could not be read. */
+export const languageStatus: Feature = ({ server, findings }) => {
+  const item = vscode.languages.createLanguageStatusItem(
+    'iplogLens.kind',
+    languageIds.map((language) => ({ language })),
+  );
+  item.name = 'IPLog Lens';
+  item.command = { command: 'iplogLens.findings.focus', title: 'Show findings' };
+
+  const update = (): void => {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    const source = uri === undefined ? undefined : findings.find(uri);
+    item.busy = server.state === 'starting' || (source === undefined && server.state === 'running');
+    if (source === undefined) {
+      item.text = 'Log';
+      item.detail = server.state === 'failed' ? 'The language server does not run' : 'Reading';
+      item.severity =
+        server.state === 'failed'
+          ? vscode.LanguageStatusSeverity.Error
+          : vscode.LanguageStatusSeverity.Information;
+      return;
+    }
+    const { groups, problems, encoding } = source;
+    const recognised = source.kind !== 'text';
+    item.text = recognised ? source.kindTitle : 'Not recognised, read as text';
+    item.detail = [
+      encoding,
+      `${formatCount(groups.length)} known ${groups.length === 1 ? 'error' : 'errors'}`,
+      ...problems.map((problem) => problem.message),
+    ].join(' · ');
+    item.severity =
+      problems.length > 0 || !recognised
+        ? vscode.LanguageStatusSeverity.Warning
+        : vscode.LanguageStatusSeverity.Information;
+  };
+  update();
+  return vscode.Disposable.from(
+    item,
+    findings.onDidChange(update),
+    server.onDidChangeState(update),
+    vscode.window.onDidChangeActiveTextEditor(update),
+  );
+};

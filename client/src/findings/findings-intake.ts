@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { FindingsParams } from '#protocol';
+import type { Feature } from '../feature.ts';
+import { normaliseUri } from './finding-argument.ts';
+
+/** Fills the store with what the server sends, and takes out what belongs to documents that were closed. */
+export const findingsIntake: Feature = ({ server, findings }) => {
+  const isOpen = (uri: string): boolean =>
+    vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri) ||
+    // A file above 50 MB is shown and is no document.
+    vscode.window.tabGroups.all.some((group) =>
+      group.tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri),
+    );
+  const take = ({ origin, source }: FindingsParams): void => {
+    const uri = normaliseUri(source.uri);
+    // An answer can arrive after its document was closed; nobody would ever take it out again.
+    if ((origin === 'document' || origin === 'excerpt') && !isOpen(uri)) return;
+    findings.set({ origin, source: { ...source, uri } });
+  };
+  return vscode.Disposable.from(
+    server.onNotification('iplogLens/findings', take),
+    vscode.workspace.onDidCloseTextDocument((document) => findings.closeDocument(document.uri.toString())),
+    server.onDidChangeState((state) => {
+      // A new server says everything about the open documents again.
+      if (state === 'stopped' || state === 'failed') findings.closeAllDocuments();
+    }),
+  );
+};

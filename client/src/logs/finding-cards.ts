@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { chooseFinding } from '../findings/choose-finding.ts';
+import type { Feature } from '../feature.ts';
+import { sayNoFinding } from '../findings/finding-argument.ts';
+import { linkCommands } from '../connection/language-client.ts';
+import { refOf } from '../findings/located-finding.ts';
+import { toLogPlace } from './open-place.ts';
+import { registerCommand } from '../register-command.ts';
+
+/**
+ * The card of a finding inside the log, as a thread of comments that nobody can answer: the one thing by which an
+ * extension can show Markdown with links in a file above 50 MB. Opened on request, nothing is stored.
+ */
+export const findingCards: Feature = ({ server, findings }) => {
+  const controller = vscode.comments.createCommentController('iplogLens', 'IPLog Lens');
+  const threads = new Map<string, vscode.CommentThread>();
+  const close = (key: string): void => {
+    threads.get(key)?.dispose();
+    threads.delete(key);
+  };
+  return vscode.Disposable.from(
+    controller,
+    registerCommand('iplogLens.showCard', async (argument) => {
+      const finding = await chooseFinding(findings, argument);
+      if (finding === undefined) return sayNoFinding();
+      const ref = refOf(finding);
+      const explained = await server.request('iplogLens/explainFinding', { finding: ref, form: 'card' });
+      if (explained === null) return sayNoFinding();
+      const { uri, range } = toLogPlace({ uri: finding.source.uri, range: finding.occurrence.range });
+      await vscode.commands.executeCommand('vscode.open', uri, { selection: range });
+      const body = new vscode.MarkdownString(explained.markdown);
+      body.isTrusted = { enabledCommands: linkCommands };
+      const key = JSON.stringify(ref);
+      close(key);
+      const thread = controller.createCommentThread(uri, range, [
+        { body, mode: vscode.CommentMode.Preview, author: { name: 'IPLog Lens' } },
+      ]);
+      thread.canReply = false;
+      thread.label = explained.title;
+      thread.contextValue = 'finding';
+      thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+      threads.set(key, thread);
+    }),
+    registerCommand('iplogLens.closeCard', (argument) => {
+      for (const [key, thread] of threads) if (thread === argument || argument === undefined) close(key);
+    }),
+  );
+};
