@@ -4,6 +4,7 @@ import type { Feature, FeatureContext } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
 import { showName } from './show-name.ts';
 import { formatCount } from '../findings/tree/finding-labels.ts';
+import { tellInformation, tellWarning } from '../tell.ts';
 
 const viewId: ViewId = 'iplogLens.bundles';
 
@@ -49,7 +50,7 @@ async function openBundle(
     async () => await server.request('iplogLens/openBundle', { uri: uri.toString() }),
   );
   if ('refused' in opened) {
-    void vscode.window.showWarningMessage(`${uri.path.split('/').at(-1) ?? ''}: ${opened.refused}`);
+    void tellWarning(`${uri.path.split('/').at(-1) ?? ''}: ${opened.refused}`);
     return;
   }
   for (const { source, message } of opened.problems) output.warn(`${source ?? uri.path}: ${message}`);
@@ -62,9 +63,9 @@ async function openBundle(
       : ` ${formatCount(opened.problems.length)} could not be read fully; the output channel says what.`;
   await vscode.commands.executeCommand(`${viewId}.focus`);
   // Not waited for: the reader may answer later, or never.
-  void vscode.window
-    .showInformationMessage(`${formatCount(opened.files)} files in the zip.${left}`, scan)
-    .then((answer) => (answer === scan ? vscode.commands.executeCommand(command, uri) : undefined));
+  void tellInformation(`${formatCount(opened.files)} files in the zip.${left}`, scan).then((answer) =>
+    answer === scan ? vscode.commands.executeCommand(command, uri) : undefined,
+  );
 }
 
 /** Files and folders of zips; a row is its uri, so that every command on files takes it. */

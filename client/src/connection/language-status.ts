@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { languageIds } from '#protocol';
 import type { Feature } from '../feature.ts';
 import { formatCount } from '../findings/tree/finding-labels.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Says in the status bar of a log what it was recognised as, how it was decoded, and what could not be read. */
 export const languageStatus: Feature = ({ server, findings }) => {
@@ -27,11 +28,11 @@ export const languageStatus: Feature = ({ server, findings }) => {
     }
     const { groups, problems, encoding } = source;
     const recognised = source.kind !== 'text';
-    item.text = recognised ? source.kindTitle : 'Not recognised, read as text';
+    item.text = recognised ? plainLabel(source.kindTitle) : 'Not recognised, read as text';
     item.detail = [
       encoding,
       `${formatCount(groups.length)} known ${groups.length === 1 ? 'error' : 'errors'}`,
-      ...problems.map((problem) => problem.message),
+      ...problems.map(({ message }) => plainLabel(message)),
     ].join(' · ');
     item.severity =
       problems.length > 0 || !recognised

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Feature } from '../feature.ts';
 import { isReadingLog } from '../logs/log-editor.ts';
 import { registerCommand } from '../register-command.ts';
+import { tellInformation } from '../tell.ts';
 
 /** Opens a draft of a signature for what is selected in a log, unsaved and beside it, and says how often it is found. */
 export const newSignature: Feature = ({ server }) =>
@@ -15,7 +16,7 @@ export const newSignature: Feature = ({ server }) =>
             range: { start: editor.selection.start, end: editor.selection.end },
           });
     if (drafted === null || drafted.reason !== undefined) {
-      void vscode.window.showInformationMessage(
+      void tellInformation(
         drafted?.reason ?? 'Put the cursor on a record of a log, or select the words that tell the error.',
       );
       return;
@@ -25,5 +26,5 @@ export const newSignature: Feature = ({ server }) =>
     await vscode.window.showTextDocument(document, { viewColumn });
     const times = drafted.hits === 1 ? 'once' : `${drafted.hits} times`;
     const known = drafted.known.length === 0 ? '' : ` Known there already: ${drafted.known.join(', ')}.`;
-    void vscode.window.showInformationMessage(`${drafted.id} is found ${times} in this log.${known}`);
+    void tellInformation(`${drafted.id} is found ${times} in this log.${known}`);
   });

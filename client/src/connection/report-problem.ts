@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
 import { readSettings } from '../settings.ts';
+import { tellInformation } from '../tell.ts';
 
 /** Copies what a report needs, versions and timings, and no log text, path or name. */
 export const reportProblem: Feature = (context) =>
   registerCommand('iplogLens.reportProblem', async () => {
     await vscode.env.clipboard.writeText(await composeReport(context));
     const open = 'Open Issue Page';
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await tellInformation(
       'Versions and timings are on the clipboard. They hold no log text, no paths and no names.',
       open,
     );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExcerptAim, FoundExcerpt } from '#protocol';
 import type { LanguageServer } from '../connection/language-client.ts';
+import { tellInStatusBar, tellWarning } from '../tell.ts';
 
 /**
  * Opens the part of a log that an aim names, with the cursor there, and says why where that can not be done.
@@ -19,11 +20,11 @@ export async function openExcerpt(
   );
   if (found === null) {
     const end = 'before' in aim ? 'beginning' : 'end';
-    vscode.window.setStatusBarMessage(`This is the ${end} of the log.`, 4000);
+    tellInStatusBar(`This is the ${end} of the log.`);
     return undefined;
   }
   if ('refused' in found) {
-    void vscode.window.showWarningMessage(found.refused);
+    void tellWarning(found.refused);
     return undefined;
   }
   const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(found.uri));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Feature } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
+import { tellInformation } from '../tell.ts';
 
 /** Asks for a known error and says which predicate keeps it from firing on the record under the cursor. */
 export const explainSilence: Feature = ({ server, output }) =>
@@ -15,7 +16,7 @@ export const explainSilence: Feature = ({ server, output }) =>
     });
     const message = explained?.message ?? 'This document is no log, so nothing is looked for in it.';
     output.info(`${signatureId}, line ${editor.selection.active.line + 1}: ${message}`);
-    void vscode.window.showInformationMessage(message);
+    void tellInformation(message);
     return explained ?? undefined;
   });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Feature } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Scheme of the pages that answer. What was asked may be long, so the pages are kept here and not in their uris. */
 const scheme = 'iplog-lens-explanation';
@@ -84,10 +85,10 @@ async function askForText(): Promise<string | undefined> {
   return chosen;
 }
 
-/** Enough of it to see that it is the right one. A label could make icons of `$(name)`; a detail does so, too. */
+/** Enough of it to see that it is the right one. */
 function firstLine(text: string): string {
   const [first = '', ...more] = text.trim().split(/\r?\n/);
-  const shown = first.replaceAll('$(', '$ (').slice(0, 100);
+  const shown = plainLabel(first.slice(0, 100));
   return more.length === 0
     ? shown
     : `${shown} (and ${more.length} more ${more.length === 1 ? 'line' : 'lines'})`;

@@ -4,6 +4,7 @@ import type { FindingStore } from './finding-store.ts';
 import { findFinding, isFindingRef } from './finding-argument.ts';
 import { type LocatedFinding, refOf } from './located-finding.ts';
 import { formatCaptures, formatCount } from './tree/finding-labels.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /**
  * Which finding a command means; where the cursor can not be asked, because VS Code gives us no editor of a file above
@@ -21,9 +22,9 @@ export async function chooseFinding(
   if (source === undefined) return findFinding(findings, argument);
   const items = source.groups.flatMap((group) =>
     group.occurrences.map((occurrence) => ({
-      label: group.title,
+      label: plainLabel(group.title),
       description: `Line ${formatCount(occurrence.range.start.line + 1)}`,
-      detail: [occurrence.time, formatCaptures(occurrence.captures)].filter(Boolean).join(' · '),
+      detail: plainLabel([occurrence.time, formatCaptures(occurrence.captures)].filter(Boolean).join(' · ')),
       finding: { source, group, occurrence },
     })),
   );

@@ -3,6 +3,7 @@ import { chooseFindingRef } from './choose-finding.ts';
 import type { Feature } from '../feature.ts';
 import { sayNoFinding } from './finding-argument.ts';
 import { registerCommand } from '../register-command.ts';
+import { tellInStatusBar } from '../tell.ts';
 
 /** Puts a finding on the clipboard as Markdown, to paste into a ticket. */
 export const copyFinding: Feature = ({ server, findings }) =>
@@ -12,5 +13,5 @@ export const copyFinding: Feature = ({ server, findings }) =>
     const explained = await server.request('iplogLens/explainFinding', { finding, form: 'report' });
     if (explained === null) return sayNoFinding();
     await vscode.env.clipboard.writeText(explained.markdown);
-    vscode.window.setStatusBarMessage(`Copied: ${explained.title}`, 4000);
+    tellInStatusBar(`Copied: ${explained.title}`);
   });

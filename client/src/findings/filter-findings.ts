@@ -4,6 +4,7 @@ import { registerCommand } from '../register-command.ts';
 import { formatPeriod } from './tree/finding-labels.ts';
 import { type FindingFilter, productNames, severityNames } from './tree/finding-filter.ts';
 import { parseTimeRange } from './tree/parse-time-range.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Narrows the findings down by severity, product, text and time. What is set is always said in the view. */
 export const filterFindings: Feature = (context) =>
@@ -34,7 +35,7 @@ async function chooseFilter(context: FeatureContext): Promise<void> {
     },
     {
       label: '$(search) Text...',
-      description: text ?? 'any',
+      description: plainLabel(text ?? 'any'),
       ask: async () => await askText(filter),
     },
     {

@@ -3,6 +3,7 @@ import type { FindingRef } from '#protocol';
 import type { FindingStore } from './finding-store.ts';
 import { type LocatedFinding, findAtLine, findByRef } from './located-finding.ts';
 import { isFindingNode } from './tree/finding-node.ts';
+import { tellInformation } from '../tell.ts';
 
 /**
  * Which finding a command means. A row of the tree gives its own; a link or a code action gives a {@link FindingRef};
@@ -39,7 +40,7 @@ export function isFindingRef(value: unknown): value is FindingRef {
 
 /** Said when a command finds nothing to work on. */
 export function sayNoFinding(): void {
-  void vscode.window.showInformationMessage(
+  void tellInformation(
     'There is no known error here. Put the cursor on a marked line, or choose one in the Findings view.',
   );
 }

@@ -9,6 +9,7 @@ import { countUrgent, formatCount } from './tree/finding-labels.ts';
 import type { FindingNode, NodeIcon } from './tree/finding-node.ts';
 import type { FindingOrder } from './tree/finding-order.ts';
 import { type Grouping, buildFindingsTree } from './tree/findings-tree.ts';
+import { plainLabel } from '../plain-label.ts';
 
 const viewId: ViewId = 'iplogLens.findings';
 
@@ -155,5 +156,5 @@ function describeFiltered(shown: ShownFindings): string {
   const part = `${formatCount(count)} of ${formatCount(all)} known errors`;
   const rest =
     unknown === 0 ? '' : ` ${formatCount(unknown)} places were counted and not listed; they are left out.`;
-  return `Filter: ${describeFilter(shown.filter)}. Shows ${part}.${rest}`;
+  return `Filter: ${plainLabel(describeFilter(shown.filter))}. Shows ${part}.${rest}`;
 }

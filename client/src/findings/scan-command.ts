@@ -3,6 +3,8 @@ import type { ScanSummary } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
 import { formatCount } from './tree/finding-labels.ts';
+import { tellInStatusBar, tellInformation, tellWarning } from '../tell.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Scans files and folders from disk, without opening them. */
 export const scanCommand: Feature = (context) =>
@@ -37,7 +39,7 @@ async function askForUris(): Promise<readonly vscode.Uri[]> {
   );
   const choices: Choice[] = [
     ...workspaceFolders.map((folder) => ({
-      label: `$(root-folder) ${folder.name}`,
+      label: `$(root-folder) ${plainLabel(folder.name)}`,
       description: 'open folder',
       pick: async () => [folder.uri],
     })),
@@ -58,7 +60,10 @@ async function scan(context: FeatureContext, uris: readonly vscode.Uri[]): Promi
       let shown = 0;
       await server.start();
       const listener = server.onProgress(workDoneToken, (message, percentage = shown) => {
-        progress.report({ ...(message === undefined ? {} : { message }), increment: percentage - shown });
+        progress.report({
+          ...(message === undefined ? {} : { message: plainLabel(message) }),
+          increment: percentage - shown,
+        });
         shown = percentage;
       });
       try {
@@ -83,15 +88,15 @@ async function tellOutcome(summary: ScanSummary, output: vscode.LogOutputChannel
   const looked = `${formatCount(sources)} ${sources === 1 ? 'file' : 'files'} read, known errors in ${formatCount(sourcesWithFindings)}.`;
   const text = ended === 'cancelled' ? `Stopped early: ${looked}` : looked;
   if (problems.length === 0 && sourcesWithFindings === 0) {
-    vscode.window.setStatusBarMessage(text, 8000);
+    tellInStatusBar(text);
     return;
   }
   const summarise = 'Show Case Summary';
   const showProblems = 'Show Problems';
   const answer =
     problems.length === 0
-      ? await vscode.window.showInformationMessage(text, summarise)
-      : await vscode.window.showWarningMessage(
+      ? await tellInformation(text, summarise)
+      : await tellWarning(
           `${text} ${formatCount(problems.length)} could not be read fully.`,
           summarise,
           showProblems,

@@ -6,6 +6,7 @@ import { findExcerptRef } from '../excerpts/excerpt-ref.ts';
 import { registerCommand } from '../register-command.ts';
 import { formatCount } from './tree/finding-labels.ts';
 import { stepFinding } from './tree/step-finding.ts';
+import { tellInStatusBar, tellInformation } from '../tell.ts';
 
 /** Goes from finding to finding over all files of the case, as far as the filter shows them. */
 export const stepFindings: Feature = (context) =>
@@ -18,7 +19,7 @@ async function step(context: FeatureContext, direction: 1 | -1): Promise<void> {
   const { shown } = context;
   const found = stepFinding(shown.sources(), whereIsReader(), direction);
   if (found === undefined) {
-    void vscode.window.showInformationMessage(
+    void tellInformation(
       shown.isFiltered
         ? 'The filter of the Findings view hides all known errors.'
         : 'No known error was found yet.',
@@ -28,10 +29,7 @@ async function step(context: FeatureContext, direction: 1 | -1): Promise<void> {
   const { source, occurrence, position, total, wrapped } = found;
   await openPlace(context, toLogPlace({ uri: source.uri, range: occurrence.range }));
   const turn = !wrapped ? '' : direction === 1 ? ', from the beginning again' : ', from the end again';
-  vscode.window.setStatusBarMessage(
-    `Known error ${formatCount(position)} of ${formatCount(total)}, ${source.name}${turn}`,
-    6000,
-  );
+  tellInStatusBar(`Known error ${formatCount(position)} of ${formatCount(total)}, ${source.name}${turn}`);
 }
 
 /** The cursor of the text in front; none for a tab of another kind. */

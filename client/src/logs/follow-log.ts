@@ -4,6 +4,7 @@ import type { Feature } from '../feature.ts';
 import { LastLook } from './last-look.ts';
 import { registerCommand, setContext } from '../register-command.ts';
 import { formatCount } from '../findings/tree/finding-labels.ts';
+import { tellInformation, tellWarning } from '../tell.ts';
 
 /**
  * Follows logs that grow: the server reads what comes, here stands how many findings came since the reader looked, and
@@ -38,7 +39,7 @@ export const followLog: Feature = ({ server, findings }) => {
     else followed.delete(uri.toString());
     lastLook.look();
     update();
-    if (problem !== undefined) void vscode.window.showWarningMessage(problem);
+    if (problem !== undefined) void tellWarning(problem);
   };
 
   return vscode.Disposable.from(
@@ -52,7 +53,7 @@ export const followLog: Feature = ({ server, findings }) => {
     registerCommand('iplogLens.followLog', async (clicked) => {
       const uri = clicked instanceof vscode.Uri ? clicked : activeUri();
       if (uri?.scheme === 'file') await ask(uri, true);
-      else void vscode.window.showInformationMessage('Open the log that shall be followed first.');
+      else void tellInformation('Open the log that shall be followed first.');
     }),
     registerCommand('iplogLens.stopFollowing', async (clicked) => {
       const uri = clicked instanceof vscode.Uri ? clicked : activeUri();

@@ -5,6 +5,7 @@ import { normaliseUri } from '../findings/finding-argument.ts';
 import { isNamedLikeLog } from './log-names.ts';
 import { isTooLarge, sizeOf } from './open-place.ts';
 import { setContext } from '../register-command.ts';
+import { tellInformation, tellWarning } from '../tell.ts';
 
 /**
  * Logs above 50 MB that are shown: VS Code opens them and gives extensions no document, so their tabs are what tells of
@@ -108,7 +109,7 @@ class ShownLargeFiles {
       [parts]: 'iplogLens.goToLineOrTime',
     };
     // Not waited for: the reader may answer later, or never.
-    void vscode.window.showInformationMessage(text, show, parts).then((answer) => {
+    void tellInformation(text, show, parts).then((answer) => {
       const command = answer === undefined ? undefined : commands[answer];
       return command === undefined
         ? undefined
@@ -121,7 +122,7 @@ class ShownLargeFiles {
     if (!tab.isDirty) this.#told.delete(key);
     if (!tab.isDirty || this.#told.has(key)) return;
     this.#told.add(key);
-    void vscode.window.showWarningMessage(
+    void tellWarning(
       `${tab.label} has unsaved edits, which VS Code shows to no extension in a file of this size. What is marked is the file on disk.`,
     );
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Location } from 'vscode-languageclient';
 import type { FeatureContext } from '../feature.ts';
 import { openExcerpt } from '../excerpts/open-excerpt.ts';
+import { tellInformation } from '../tell.ts';
 
 /** Above this VS Code gives no document to extensions; in UTF-16 units, of which a file has no more than bytes. */
 const largestDocument = 50 * 1024 * 1024;
@@ -35,7 +36,7 @@ export async function openPlace({ server }: FeatureContext, { uri, range }: LogP
   const found = await openExcerpt(server, uri.toString(), { line: range.start.line }, columns);
   if (found === undefined || told.has(uri.toString())) return;
   told.add(uri.toString());
-  void vscode.window.showInformationMessage(whyExcerpt(size));
+  void tellInformation(whyExcerpt(size));
 }
 
 /** Bytes of a file on disk or in a mounted zip; undefined where it has none. */

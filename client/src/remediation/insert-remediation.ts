@@ -7,6 +7,8 @@ import { checksOf, useOf } from '../findings/located-finding.ts';
 import { registerCommand } from '../register-command.ts';
 import { insertScript } from './script-editor.ts';
 import { isFindingNode } from '../findings/tree/finding-node.ts';
+import { tellInformation, tellWarning } from '../tell.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Inserts checks and fixes into a script, with the values of the log filled in by the server. */
 export const insertRemediation: Feature = (context) =>
@@ -25,10 +27,10 @@ async function choose(context: FeatureContext, argument: unknown, kind: 'check' 
   const offers = finding.group.remediations.filter((offer) => offer.kind === kind);
   const [first] = offers;
   if (first === undefined) {
-    void vscode.window.showInformationMessage(`No ${kind} is known for "${finding.group.title}".`);
+    void tellInformation(`No ${kind} is known for "${finding.group.title}".`);
     return;
   }
-  const items = offers.map((offer) => ({ label: offer.title, description: offer.id, offer }));
+  const items = offers.map((offer) => ({ label: plainLabel(offer.title), description: offer.id, offer }));
   const chosen =
     offers.length === 1
       ? first
@@ -57,7 +59,7 @@ async function insertAll(context: FeatureContext, argument: unknown): Promise<vo
 async function insert({ server }: FeatureContext, uses: readonly RemediationUse[]): Promise<void> {
   const { text, problems } = await server.request('iplogLens/remediate', { uses, format: 'snippet' });
   if (text !== '') await insertScript(text);
-  if (problems.length > 0) void vscode.window.showWarningMessage(`Not filled in: ${problems.join(' ')}`);
+  if (problems.length > 0) void tellWarning(`Not filled in: ${problems.join(' ')}`);
 }
 
 /** The argument comes from a link or a code action; the server checks the values once more. */

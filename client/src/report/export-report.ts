@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReportFormat } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
+import { tellError, tellInformation } from '../tell.ts';
 
 /** Writes a report on the case to a file that the reader names, never over the evidence. */
 export const exportReport: Feature = (context) =>
@@ -42,9 +43,9 @@ async function write({ server }: FeatureContext, format: ReportFormat, named?: v
   if (output === undefined) return;
   const report = await server.request('iplogLens/report', { format, output: output.toString() });
   if (report === null) {
-    void vscode.window.showInformationMessage('Nothing was scanned yet, and no log is open.');
+    void tellInformation('Nothing was scanned yet, and no log is open.');
   } else if ('refused' in report) {
-    void vscode.window.showErrorMessage(report.refused);
+    void tellError(report.refused);
   } else {
     await vscode.workspace.fs.writeFile(output, new TextEncoder().encode(report.text));
     void offerToOpen(output);
@@ -53,9 +54,6 @@ async function write({ server }: FeatureContext, format: ReportFormat, named?: v
 
 async function offerToOpen(output: vscode.Uri): Promise<void> {
   const open = 'Open';
-  const answer = await vscode.window.showInformationMessage(
-    `The report was written to ${output.fsPath}.`,
-    open,
-  );
+  const answer = await tellInformation(`The report was written to ${output.fsPath}.`, open);
   if (answer === open) await vscode.commands.executeCommand('vscode.open', output);
 }

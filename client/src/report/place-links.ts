@@ -3,6 +3,7 @@ import type { PlaceRef, PlaceScheme } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { normaliseUri } from '../findings/finding-argument.ts';
 import { openPlace, toLogPlace } from '../logs/open-place.ts';
+import { tellInformation } from '../tell.ts';
 
 const scheme: PlaceScheme = 'iplog-lens-place';
 
@@ -23,7 +24,7 @@ export const placeLinks: Feature = (context) =>
 async function follow(context: FeatureContext, link: vscode.Uri): Promise<void> {
   const place = findPlace(context, link);
   if (place === undefined) {
-    void vscode.window.showInformationMessage('This place is not known any more. Scan the case again.');
+    void tellInformation('This place is not known any more. Scan the case again.');
   } else {
     await openPlace(context, toLogPlace(place));
   }

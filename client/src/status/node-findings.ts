@@ -6,6 +6,8 @@ import { registerCommand } from '../register-command.ts';
 import { formatCount, severityRank } from '../findings/tree/finding-labels.ts';
 import { findingsOfNode } from './tree/node-findings.ts';
 import { isStatusNode } from './tree/status-tree.ts';
+import { tellInformation } from '../tell.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** From a node of the status to the known errors in its logs, as far as a scan or an open log has shown them. */
 export const nodeFindings: Feature = (context) =>
@@ -38,9 +40,9 @@ function itemsOf(sources: readonly SourceFindings[]): Choice[] {
     .sort((a, b) => severityRank(a.group.severity) - severityRank(b.group.severity))
     .flatMap(({ source, group }) =>
       group.occurrences.slice(0, 1).map(({ range }) => ({
-        label: `$(${icons[group.severity]}) ${group.title}`,
+        label: `$(${icons[group.severity]}) ${plainLabel(group.title)}`,
         description: `${formatCount(group.count)}× · ${group.signatureId}`,
-        detail: source.name,
+        detail: plainLabel(source.name),
         uri: source.uri,
         range,
       })),
@@ -50,7 +52,7 @@ function itemsOf(sources: readonly SourceFindings[]): Choice[] {
 async function sayNone(node: string): Promise<void> {
   const scan = 'Scan File or Folder...';
   const text = `No known error is listed for a log with ${node} in its path. Scan the folder with the logs of this node.`;
-  if ((await vscode.window.showInformationMessage(text, scan)) === scan) {
+  if ((await tellInformation(text, scan)) === scan) {
     await vscode.commands.executeCommand('iplogLens.scan');
   }
 }

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { Feature } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
 import { insertScript } from '../remediation/script-editor.ts';
+import { tellWarning } from '../tell.ts';
 
 /** Inserts the script that saves a status so that nothing of it is lost: what to send to whoever has the scanner. */
 export const statusScript: Feature = ({ server }) =>
@@ -12,5 +12,5 @@ export const statusScript: Feature = ({ server }) =>
       format: 'snippet',
     });
     if (text !== '') await insertScript(text);
-    else void vscode.window.showWarningMessage(problems.join(' '));
+    else void tellWarning(problems.join(' '));
   });

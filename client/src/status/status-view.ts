@@ -7,6 +7,7 @@ import type { StatusStore } from './status-store.ts';
 import { isFindingNode } from '../findings/tree/finding-node.ts';
 import { isLogOf } from './tree/node-findings.ts';
 import { findNode, isStatusNode, type StatusNode } from './tree/status-tree.ts';
+import { tellInStatusBar, tellInformation } from '../tell.ts';
 
 const viewId: ViewId = 'iplogLens.scannerStatus';
 
@@ -97,7 +98,7 @@ function filterText(showsAny: boolean): string {
 
 async function copy(text: string, { label }: StatusRow): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`Copied: ${label}`, 4000);
+  tellInStatusBar(`Copied: ${label}`);
 }
 
 /** From a finding to the node in whose log it stands. */
@@ -115,7 +116,7 @@ async function revealNode(
   if (findNode(status.nodes, isNode) === undefined && status.attentionOnly) status.showOnlyAttention(false);
   const found = findNode(status.nodes, isNode);
   if (found === undefined) {
-    void vscode.window.showInformationMessage(
+    void tellInformation(
       'No node of the status that is shown has its name in the path of this log. Add the status file of its cluster first.',
     );
     return;
