@@ -4,6 +4,7 @@ export { explainSilence, type Predicate, type Silence } from './authoring/explai
 export { describeCase } from './case/describe-case.ts';
 export { nameNodes } from './case/name-nodes.ts';
 export { logKey, type LogName, readLogName } from './case/log-name.ts';
+export { sortByPath } from './case/sort-by-path.ts';
 export { decodeText, type DecodedText } from './decode/decode-text.ts';
 export type { Encoding } from './decode/detect-encoding.ts';
 export { describeEvidence } from './explain/describe-evidence.ts';

@@ -1,5 +1,5 @@
 import type { Catalog, Problem, ScanResult, SourceScan } from '#engine';
-import { combineScans } from '#engine';
+import { combineScans, sortByPath } from '#engine';
 
 /** What is kept over all sources. */
 export interface CaseLimits {
@@ -74,7 +74,7 @@ export class CaseStore {
   result(catalog: Catalog, documents: readonly SourceScan[]): ScanResult {
     const scans = new Map(this.#scans);
     for (const scan of documents) scans.set(scan.path, scan);
-    const sorted = [...scans.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const sorted = sortByPath(scans.values(), ({ path }) => path);
     const result = combineScans(catalog, sorted);
     const searches = [...this.#searches.values()];
     return {

@@ -26,6 +26,22 @@ describe('what the server keeps of a case', () => {
     assert.equal(ended, 'complete');
   });
 
+  it('has the order of a walk over the folders, as the command line has', async () => {
+    const store = new CaseStore();
+    const walk = [
+      '/case/DC01/a.log',
+      '/case/DC01 (old)/a.log',
+      '/case/x.zip!/a.log',
+      '/case/x.zip (2)/a.log',
+    ];
+    for (const path of walk.toReversed()) store.add(await scan(path, [noDomainController(1)]));
+    const { sources } = store.result(catalog, []);
+    assert.deepEqual(
+      sources.map(({ path }) => path),
+      walk,
+    );
+  });
+
   it('counts a record once that stands in a log and in its twin, as the command line does', async () => {
     const store = new CaseStore();
     store.add(await scan('/case/Microsoft.Tri.Sensor.log', [noDomainController(1)]));

@@ -24,12 +24,6 @@ export function isUnsafeName(name: string): boolean {
   return /^(?:\/|[a-z]:)/i.test(name) || name.split('/').includes('..');
 }
 
-/** Sorts as a walk over the unpacked folders does: name by name, without regard to any language. */
-export function compareNames(a: string, b: string): number {
-  const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 /** Gives each name once: `x.log`, then `x (2).log`. Takes constant time however many entries share a name. */
 export class UniqueNames {
   readonly #taken = new Set<string>();

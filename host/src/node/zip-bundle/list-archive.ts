@@ -1,7 +1,8 @@
+import { sortByPath } from '#engine';
 import type { ByteReader } from '../byte-reader.ts';
 import type { ProblemTally } from '../problem-tally.ts';
 import { SourceError } from '../source-error.ts';
-import { compareNames, UniqueNames } from './entry-name.ts';
+import { UniqueNames } from './entry-name.ts';
 import type { Allowance } from './limits.ts';
 import { DirectoryError, readDirectory, TooManyEntriesError } from './read-directory.ts';
 import { refuseEntry, tellRefusal } from './refuse-entry.ts';
@@ -41,8 +42,7 @@ export async function listArchive(
       );
     entries.push({ ...entry, name });
   }
-  entries.sort((a, b) => compareNames(a.name, b.name));
-  return entries;
+  return sortByPath(entries, ({ name }) => name);
 }
 
 const entryWords = ['entry', 'entries'] as const;

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { type Catalog, combineScans, jsonReport, type Problem } from '#engine';
+import { findSources, loadCatalog, type PoolOptions, ScanPool } from '#host';
+import type { FindingsParams, Report } from '#protocol';
+import { acquireKernel, releaseKernel } from '../../engine/src/scan/kernel-pool.ts';
+import { TypeScriptKernel } from '../../engine/src/scan/typescript-kernel.ts';
+import { type MadeCase, makeCase } from '../support/make-case.ts';
+import { assertSameReport, type CaseReport, parseReport, withoutCase } from '../support/case-report.ts';
+import { root } from '../support/real-catalog.ts';
+import { startRunningServer } from '../support/running-server.ts';
+import { pathOf } from '../../server/src/source-uri.ts';
+
+// One case, found by every way through the product: unpacked and zipped, in the command line and the server, with one
+// thread and several, with both kernels. `IPLOG_CASE_MB=2000` makes it as large as cases get; it then takes some minutes.
+
+const megabytes = Number(process.env['IPLOG_CASE_MB'] ?? 60);
+const dist = path.join(root, 'dist');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
+describe(`a case of ${megabytes} MB gives the same findings`, function () {
+  this.timeout(120_000 + megabytes * 500);
+  let folder: string;
+  let made: MadeCase;
+  let catalog: Catalog;
+  /** What the command line says of the unpacked files. */
+  let expected: CaseReport;
+  before(async () => {
+    assert.ok(existsSync(path.join(dist, 'cli.cjs')), 'there is no dist/: run npm run build');
+    folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-case-'));
+    catalog = await loadCatalog(path.join(dist, 'catalog.json'));
+    made = makeCase(catalog, {
+      folder,
+      samples: path.join(root, 'samples/contoso-case'),
+      megabytes,
+      seed: 1,
+    });
+    expected = await scanByCommand(made.unpacked);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('of many kinds, so that there is something to compare', () => {
+    const ids = new Set(expected.findings.map(({ id }) => id));
+    assert.ok(ids.size > 50, [...ids].join(', '));
+    const places = expected.findings.flatMap(({ occurrences }) => occurrences);
+    for (const wanted of [
+      '-Archived-00000.log',
+      'AIPLogs.zip/',
+      'DC02.zip/',
+      'Sensor_20260309140211',
+      'SCAN02/',
+    ])
+      assert.ok(
+        places.some(({ source }) => source.includes(wanted)),
+        wanted,
+      );
+    assert.ok(
+      places.some(({ also }) => also !== undefined) && places.some(({ support }) => support !== undefined),
+    );
+    assert.ok(expected.sources.some(({ encoding }) => encoding.startsWith('utf-16')));
+    assert.ok(expected.sources.some(({ bytes }) => bytes > 50e6));
+  });
+
+  it('in a zip with zips in it as unpacked', async () => {
+    assertSameReport(await scanByCommand(made.zip), expected);
+  });
+
+  for (const threads of [1, 2, 3])
+    for (const keepFree of [false, true])
+      it(`with ${threads} threads${keepFree ? ', of which the first is kept free' : ''}`, async () => {
+        assertSameReport(await scanByPool(catalog, made.zip, { threads, keepFree }), expected);
+        assertSameReport(await scanByPool(catalog, made.unpacked, { threads, keepFree }), expected);
+      });
+
+  it('with the kernel in TypeScript', async () => {
+    const kernels = [acquireKernel(), acquireKernel()];
+    const own = new TypeScriptKernel();
+    releaseKernel(own);
+    try {
+      assertSameReport(await scanByPool(catalog, made.zip, { threads: 1 }), expected);
+    } finally {
+      assert.equal(acquireKernel(), own);
+      kernels.forEach(releaseKernel);
+    }
+  });
+
+  for (const given of ['unpacked', 'zip'] as const)
+    it(`in the language server, file by file and as a report (${given})`, async () => {
+      const pool = new ScanPool({ ...eager, threads: 2, keepFree: true });
+      const server = await startRunningServer({
+        runtime: { today, loadCatalog: async () => catalog, scan: pool.scan.bind(pool) },
+      });
+      try {
+        await server.request('iplogLens/scan', { uris: [pathToFileURL(made[given]).href] });
+        const told = server.received.flatMap(({ method, params }) =>
+          method === 'iplogLens/findings' ? [(params as FindingsParams).source] : [],
+        );
+        assert.deepEqual(
+          told
+            .map(({ uri, kind, encoding, bytes, lines, records }) => {
+              return { path: withoutCase(pathOf(uri), made[given]), kind, encoding, bytes, lines, records };
+            })
+            .sort((a, b) => (a.path < b.path ? -1 : 1)),
+          expected.sources
+            .map(({ path, kind, encoding, bytes, lines, records }) => {
+              return { path, kind, encoding, bytes, lines, records };
+            })
+            .sort((a, b) => (a.path < b.path ? -1 : 1)),
+        );
+        const report = (await server.request('iplogLens/report', { format: 'json' })) as Report;
+        assert.ok('text' in report);
+        assertSameReport(parseReport(report.text, made[given]), expected);
+      } finally {
+        server.stop();
+        await pool.close();
+      }
+    });
+});
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Everything is worth a worker. */
+const eager: PoolOptions = { program: path.join(dist, 'scan-worker.cjs'), largeBytes: 1, startBytes: 1 };
+
+async function scanByCommand(given: string): Promise<CaseReport> {
+  const args = [path.join(dist, 'cli.cjs'), 'scan', given, '--format', 'json'];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 30 });
+  assert.equal(stderr, '');
+  return parseReport(stdout, given);
+}
+
+async function scanByPool(catalog: Catalog, given: string, options: PoolOptions): Promise<CaseReport> {
+  const pool = new ScanPool({ ...eager, ...options });
+  const problems: Problem[] = [];
+  const sources = findSources([given], { onProblem: (problem) => problems.push(problem) });
+  const result = combineScans(catalog, await pool.scanAll(catalog, sources, { today: today() }));
+  await pool.close();
+  const told = { ...result, problems: [...problems, ...result.problems] };
+  return parseReport(jsonReport(told, catalog, { name: 'iplog-lens', version }, today()), given);
+}
