@@ -12,29 +12,10 @@ import {
   type ServerSetup,
   startRunningServer,
 } from '../support/running-server.ts';
+import { teamSignature as good } from '../support/team-signature.ts';
 import { noDomainController, sensorUri } from './sensor-lines.ts';
 
-const good = `id: TEAM001
-title: The pump lost its password
-product: mdi-sensor
-severity: error
-maturity: stable
-status: current
-confidence: community
-meaning: The pump cannot sign in.
-match:
-  - { sources: [mdi.sensor], text: Pump lost its password }
-causes:
-  - { id: unknown, text: Nobody knows. }
-references:
-  - { title: Pumps, verified: 2026-02-04 }
-examples:
-  match:
-    - { source: mdi.sensor, text: Pump lost its password }
-  nearMiss:
-    - { source: mdi.sensor, text: Pump lost its way }
-`;
-const log = `2026-03-09 06:12:01.0001 Error Pump lost its password\n${noDomainController(2)}\n`;
+const log = `2026-03-09 06:12:01.0001 Error Pump P7 lost its password\n${noDomainController(2)}\n`;
 
 describe('signatures of the user', () => {
   let folder: string;
@@ -91,29 +72,24 @@ describe('signatures of the user', () => {
         good
           .replace('TEAM001', 'TEAM002')
           .replace('references:', 'remedies:\n  - { use: Get-Nobody }\nreferences:'),
-        13,
+        15,
         /There is no remediation `Get-Nobody`/,
       ],
       'kind.yaml': [
-        good.replace('TEAM001', 'TEAM003').replace('[mdi.sensor], text', '[mdi.pump], text'),
+        good.replace('TEAM001', 'TEAM003').replace('[mdi.sensor], pattern', '[mdi.pump], pattern'),
         9,
         /`mdi\.pump` is not a scope/,
       ],
       'slow.yaml': [
-        good
-          .replace('TEAM001', 'TEAM004')
-          .replace(
-            'text: Pump lost its password }\ncauses',
-            "pattern: 'Pump lost (?:[a-z]+ ?)+password' }\ncauses",
-          ),
+        good.replace('TEAM001', 'TEAM004').replace('[^\\s\\]]{1,80}', '(?:[a-z]+ ?)+'),
         9,
         /repeat/i,
       ],
       'example.yaml': [
         good
           .replace('TEAM001', 'TEAM005')
-          .replace('text: Pump lost its password }\n  near', 'text: Pump is fine }\n  near'),
-        16,
+          .replace('text: Pump P7 lost its password', 'text: Pump P7 is fine'),
+        18,
         /This example is not found/,
       ],
       'nothing.yaml': ['', 0, /./],
@@ -132,7 +108,7 @@ describe('signatures of the user', () => {
       .filter(({ method }) => method === 'window/logMessage')
       .map(({ params }) => JSON.stringify(params));
     assert.ok(output.some((line) => line.includes('1 of 7 files')));
-    assert.ok(output.some((line) => line.includes('remedy.yaml:14:')));
+    assert.ok(output.some((line) => line.includes('remedy.yaml:16:')));
     const everywhere = running.received.filter(({ method }) => method === 'textDocument/publishDiagnostics');
     assert.ok(!JSON.stringify(everywhere).includes('good.yaml'));
   });

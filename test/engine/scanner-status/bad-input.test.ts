@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { judgeHealth, parseScannerStatus, toStatusJson, toStatusText } from '#engine';
+import { tryDamagedStatuses } from '../../support/damaged-statuses.ts';
 import { readFixture, readStatus } from './status-cases.ts';
 
 function problemsOf(text: string): readonly (readonly [string, number | undefined])[] {
@@ -217,69 +217,17 @@ describe('bad input', () => {
 });
 
 describe('damaged files', () => {
-  /** Mulberry32: the same files are damaged in the same way on every run. */
-  function randomNumbers(seed: number): () => number {
-    let state = seed;
-    return () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), 1 | state);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-    };
-  }
-
   it('give a report, whatever is missing, changed or doubled in them', function () {
     this.timeout(60_000);
-    const names = readdirSync(new URL('../../fixtures/status/', import.meta.url)).filter((name) =>
-      /\.(txt|csv|json|clixml)$/.test(name),
-    );
-    const texts = names.map(readFixture).filter((text) => text.length > 0);
-    const random = randomNumbers(Number(process.env['SEED'] ?? 20_260_314));
-    const below = (limit: number): number => Math.floor(random() * limit);
-    const pick = (): string => texts[below(texts.length)] ?? '';
-    const strange = [
-      '\u0000',
-      '"',
-      '{',
-      '[',
-      '}',
-      '<',
-      '>',
-      '&',
-      '\n',
-      '…',
-      '-',
-      ' ',
-      ':',
-      '\u200b',
-      '\ud800',
-      '東',
-    ];
-    for (let run = 0; run < 10_000; run++) {
-      let text = pick();
-      for (let times = 1 + below(3); times > 0; times--) {
-        const at = below(text.length);
-        const kind = below(6);
-        if (kind === 0) text = text.slice(0, at);
-        else if (kind === 1) text = text.slice(at);
-        else if (kind === 2)
-          text = text.slice(0, at) + (strange[below(strange.length)] ?? '') + text.slice(at + 1);
-        else if (kind === 3) text = text.slice(0, at) + text.slice(at + below(200));
-        else if (kind === 4) text += pick();
-        else text = text.slice(0, at) + pick() + text.slice(at);
-      }
-      try {
-        const report = parseScannerStatus({ path: 'x', text });
-        const health = judgeHealth(report.snapshots);
-        toStatusJson([report], health);
-        toStatusText([report], health);
-        const lines = text.split(/\r\n|\r|\n/).length;
-        for (const problem of report.problems) assert.ok((problem.line ?? 1) <= lines);
-        for (const verdict of health) assert.ok(verdict.line >= 1 && verdict.line <= lines);
-      } catch (error) {
-        throw new Error(`run ${run}: ${JSON.stringify(text).slice(0, 2000)}`, { cause: error });
-      }
-    }
+    tryDamagedStatuses(10_000, (text) => {
+      const report = parseScannerStatus({ path: 'x', text });
+      const health = judgeHealth(report.snapshots);
+      toStatusJson([report], health);
+      toStatusText([report], health);
+      const lines = text.split(/\r\n|\r|\n/).length;
+      for (const problem of report.problems) assert.ok((problem.line ?? 1) <= lines);
+      for (const verdict of health) assert.ok(verdict.line >= 1 && verdict.line <= lines);
+    });
   });
 });
 

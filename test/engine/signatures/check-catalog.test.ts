@@ -2,33 +2,12 @@ import assert from 'node:assert/strict';
 import { checkCatalog, createCatalog, parseSignature, type SignatureEntry } from '#engine';
 import { makeRemediation } from '../../support/make-remediation.ts';
 import { makeSignature, sensorKind } from '../../support/small-catalog.ts';
+import { teamSignature } from '../../support/team-signature.ts';
 
-const template = `id: USER001
-title: The pump lost its password
-product: mdi-sensor
-severity: error
-maturity: stable
-status: current
-confidence: community
-meaning: The pump cannot sign in.
-match:
-  - { sources: [mdi.sensor], pattern: 'Pump (?<pump>[^\\s\\]]{1,80}) lost its password' }
-captures:
-  pump: { kind: host }
-causes:
-  - { id: unknown, text: Nobody knows. }
-remedies:
-  - { use: Get-PumpReader, bind: { Pump: pump } }
-references:
-  - { title: Pumps, verified: 2026-02-04 }
-related:
-  similar: [BUILT001]
-examples:
-  match:
-    - { source: mdi.sensor, text: Pump P7 lost its password, captures: { pump: P7 } }
-  nearMiss:
-    - { source: mdi.sensor, text: Pump P7 lost its way }
-`;
+const template = teamSignature
+  .replace('TEAM001', 'USER001')
+  .replace('references:', 'remedies:\n  - { use: Get-PumpReader, bind: { Pump: pump } }\nreferences:')
+  .replace('examples:', 'related:\n  similar: [BUILT001]\nexamples:');
 
 const around = {
   signatures: [makeSignature({ id: 'BUILT001', formerIds: ['OLD001'] })],
