@@ -23,7 +23,7 @@ export function tryDamagedStatuses(runs: number, check: (text: string, random: R
   }
 }
 
-const strange = [...'\u0000"{[}<>&\n…- :\u200b東', '\ud800'];
+const strange = '\u0000 " { [ } < > & \n … - : \u200b 東 \ud800'.split(' ').concat(' ');
 
 function damage(text: string, others: readonly string[], random: Random): string {
   const at = random.below(text.length + 1);

@@ -50,13 +50,13 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
   const ofProduct = product === undefined ? [] : productScopes[product];
   const scopes = kind.scopes.includes('any') ? ofProduct : kind.scopes;
   const secrets = new RecordSecrets(text, found);
-  const best = new Map<string, { match: RecordMatch; score: number }>();
+  const best = new Map<string, ScoredMatch>();
   for (const match of found) {
     const score = scoreOf(match, scopes, text.length);
     const before = best.get(match.signature.id);
     if (before === undefined || before.score < score) best.set(match.signature.id, { match, score });
   }
-  for (const { match } of [...best.values()].sort((a, b) => b.score - a.score)) {
+  for (const { match } of inOrder([...best.values()])) {
     add({ signature: match.signature, captures: toCaptures(match, secrets), by: 'text' });
   }
   const codes = findErrorCodes(catalog.codes, text);
@@ -77,6 +77,11 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
       unknownCodes: findUnknownCodes(catalog.codes, text),
     },
   };
+}
+
+interface ScoredMatch {
+  readonly match: RecordMatch;
+  readonly score: number;
 }
 
 /** Hints on the product in a text whose log is not known. */
@@ -105,6 +110,17 @@ function scoreOf(match: RecordMatch, scopes: readonly string[], textLength: numb
   if (rule.rule.inferred) score -= 3;
   if (signature.status === 'legacy' || signature.status === 'retired') score -= 1;
   return score;
+}
+
+/** The best first; of two errors one of which supersedes the other, the special one, however long the other's text is. */
+function inOrder(matches: readonly ScoredMatch[]): readonly ScoredMatch[] {
+  const rank = ({ match, score }: ScoredMatch): number => {
+    const general = matches.filter((other) =>
+      match.signature.related.supersedes.includes(other.match.signature.id),
+    );
+    return Math.max(score, ...general.map((other) => other.score + 0.01));
+  };
+  return [...matches].sort((a, b) => rank(b) - rank(a));
 }
 
 function toCaptures(match: RecordMatch, secrets: RecordSecrets): Capture[] {
