@@ -3,8 +3,8 @@ import type { Capture, FindingGroup, Occurrence } from '../model/scan-result.ts'
 import type { Signature } from '../model/signature.ts';
 import { plainTime } from '../report/plain-words.ts';
 import type { Catalog } from '../signatures/catalog.ts';
+import { describeCaveats } from './describe-caveats.ts';
 import { describeEvidence } from './describe-evidence.ts';
-import { describeExpiry } from './describe-expiry.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { toWebAddress } from './uri-reference.ts';
 
@@ -49,18 +49,11 @@ function heading({ id, title }: Signature): string {
   return `**${escapeMarkdown(title)}** · ${id}`;
 }
 
-/** What limits the trust in the entry, before anybody acts on it. */
+/** Line by line: each may be the reason not to act. */
 function caveats(signature: Signature, { today }: CardContext): string {
-  const lines: string[] = [];
-  if (signature.maturity === 'experimental') {
-    lines.push('*Experimental: the error is documented, its form in this log is inferred.*');
-  }
-  if (signature.status === 'legacy' || signature.status === 'retired') {
-    lines.push(`*${signature.status === 'legacy' ? 'Legacy' : 'Retired'}: holds for older versions only.*`);
-  }
-  if (signature.appliesTo !== undefined) lines.push(`*Applies to: ${escapeMarkdown(signature.appliesTo)}*`);
-  for (const expiry of signature.expires) lines.push(`*${escapeMarkdown(describeExpiry(expiry, today))}*`);
-  return lines.join('  \n');
+  return describeCaveats(signature, today)
+    .map((sentence) => `*${escapeMarkdown(sentence)}*`)
+    .join('  \n');
 }
 
 function occurrenceLine({ group, occurrence }: CardContext): string {

@@ -1,5 +1,5 @@
+import { describeCaveats } from '../explain/describe-caveats.ts';
 import { describeUnderstood, likeness, noKnownError } from '../explain/describe-explanation.ts';
-import { describeExpiry } from '../explain/describe-expiry.ts';
 import { signatureGuide } from '../explain/project-pages.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { captureValues } from '../remediation/values-for.ts';
@@ -67,7 +67,7 @@ function answerLines(explanation: Explanation, catalog: Catalog, today: string |
     // The first answer is read whole; the others are there to choose from.
     if (index > 0) return;
     lines.push(...wrap(signature.meaning, 3, 100));
-    for (const expiry of signature.expires) lines.push(...wrap(`${describeExpiry(expiry, today)}.`, 3, 100));
+    for (const caveat of describeCaveats(signature, today)) lines.push(...wrap(caveat, 3, 100));
     for (const { name, value } of captures) lines.push(`   ${name}: ${terminalText(value)}`);
     if (signature.causes.length > 0) lines.push('   Likely causes:');
     for (const { text } of signature.causes) lines.push(...wrap(`- ${text}`, 5, 100));

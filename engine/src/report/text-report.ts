@@ -3,8 +3,8 @@ import { showOffset } from '../case/find-missing.ts';
 import type { CaseDescription, CaseNode } from '../model/case.ts';
 import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
+import { describeCaveats } from '../explain/describe-caveats.ts';
 import { describeEvidence } from '../explain/describe-evidence.ts';
-import { describeExpiry } from '../explain/describe-expiry.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** A path that is cut leads nowhere. In UTF-16 units. */
@@ -45,7 +45,7 @@ function finding(group: FindingGroup, catalog: Catalog, today: string | undefine
         : `, ${group.firstTime} to ${group.lastTime}`;
   lines.push(`            ${group.count === 1 ? 'once' : `${group.count} times`}${span}`);
   lines.push(...wrap(signature.meaning, 12, 100));
-  for (const expiry of signature.expires) lines.push(...wrap(`${describeExpiry(expiry, today)}.`, 12, 100));
+  for (const caveat of describeCaveats(signature, today)) lines.push(...wrap(caveat, 12, 100));
   for (const occurrence of group.occurrences.slice(0, PLACES)) {
     const values = occurrence.captures
       .map(({ name, value }) => `${name}=${terminalText(value, 60)}`)
