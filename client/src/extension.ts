@@ -83,6 +83,7 @@ export interface ExtensionExports {
   readonly findings: FindingStore;
   readonly shown: ShownFindings;
   readonly status: StatusStore;
+  readonly server: LanguageServer;
 }
 
 export function activate(extension: vscode.ExtensionContext): ExtensionExports {
@@ -93,5 +94,5 @@ export function activate(extension: vscode.ExtensionContext): ExtensionExports {
   const status = new StatusStore();
   const context: FeatureContext = { extension, output, server, findings, shown, status };
   extension.subscriptions.push(output, server, ...features.map((register) => register(context)));
-  return { findings, shown, status };
+  return { findings, shown, status, server };
 }

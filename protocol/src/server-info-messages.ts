@@ -2,6 +2,8 @@
 export interface ServerInfo {
   readonly version: string;
   readonly nodeVersion: string;
+  /** By which a task manager or a profiler finds the server. */
+  readonly processId: number;
   /** An empty hash and zeros where the knowledge could not be loaded. */
   readonly catalog: {
     readonly hash: string;

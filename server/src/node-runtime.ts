@@ -24,6 +24,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
   return {
     version,
     nodeVersion: process.version,
+    processId: process.pid,
     loadCatalog: () => loadCatalog(path.join(folder, 'catalog.json')),
     loadScriptParser: () =>
       loadScriptParser({

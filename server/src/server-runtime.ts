@@ -16,6 +16,7 @@ export type LogFollower = Pick<FileFollower, 'poll' | 'close'>;
 export interface ServerRuntime {
   readonly version: string;
   readonly nodeVersion: string;
+  readonly processId: number;
   loadCatalog(): Promise<Catalog>;
   /** Rejects where its files are missing. */
   loadScriptParser(): Promise<ScriptParser>;

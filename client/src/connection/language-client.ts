@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import {
+  type ErrorHandler,
   type LanguageClientOptions,
   type ServerOptions,
+  CloseAction,
+  ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
   State,
@@ -15,6 +18,7 @@ import {
   type ServerNotifications,
   languageIds,
 } from '#protocol';
+import { CrashCount } from './crash-count.ts';
 import { scriptLanguage } from './script-interest.ts';
 
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
@@ -34,32 +38,55 @@ export const linkCommands = [
   'iplogLens.showNodeFindings',
 ] as const satisfies readonly CommandId[];
 
-/** The language server: started when first needed, restarted one restart at a time. */
+/** The server ended though nobody asked it to. */
+export interface Crash {
+  /** False where it ended too often to be started again by itself. */
+  readonly restarts: boolean;
+  /** True where a scan broke off, which tells of it itself. */
+  readonly brokeScan: boolean;
+}
+
+/** How often a message may fail to travel in a row before the connection counts as lost. */
+const MOST_ERRORS = 3;
+
+/**
+ * The language server: started when first needed, restarted one restart at a time, also when it ended by itself. After
+ * too many of those ends it stays away until a person restarts it.
+ */
 export class LanguageServer implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #output: vscode.LogOutputChannel;
   readonly #stateChanged = new vscode.EventEmitter<ServerState>();
+  readonly #crashed = new vscode.EventEmitter<Crash>();
+  readonly #crashes = new CrashCount(() => performance.now());
   /** Starts and stops happen in the order in which they were asked for, never at the same time. */
   #queue: Promise<void> = Promise.resolve();
   #queuedRestart: Promise<void> | undefined;
   #startMilliseconds: number | undefined;
+  #scans = 0;
+  #brokeScan = false;
+  /** The server is gone, and the library is about to say so by its state. */
+  #hasEnded = false;
+  #gaveUp = false;
   #disposed = false;
 
   constructor(extension: vscode.ExtensionContext, output: vscode.LogOutputChannel) {
     this.#output = output;
-    this.#client = new LanguageClient(
-      'iplogLens',
-      'IPLog Lens',
-      serverOptions(extension),
-      clientOptions(output),
-    );
-    this.#client.onDidChangeState(() => this.#stateChanged.fire(this.state));
+    this.#client = new LanguageClient('iplogLens', 'IPLog Lens', serverOptions(extension), {
+      ...clientOptions(output),
+      errorHandler: this.#errorHandler(),
+    });
+    this.#client.onDidChangeState(({ newState }) => {
+      this.#stateChanged.fire(this.state);
+      if (this.#hasEnded && (newState === State.Stopped || newState === State.StartFailed)) this.#recover();
+    });
   }
 
   readonly onDidChangeState = this.#stateChanged.event;
+  readonly onDidCrash = this.#crashed.event;
 
   get state(): ServerState {
-    return stateNames[this.#client.state];
+    return this.#gaveUp ? 'failed' : stateNames[this.#client.state];
   }
 
   /** How long the last start took, from the call to the answer of `initialize`. */
@@ -67,9 +94,10 @@ export class LanguageServer implements vscode.Disposable {
     return this.#startMilliseconds;
   }
 
-  /** Starts the server unless it runs. Rejects when it can not be started. */
+  /** Starts the server unless it runs. Rejects when it can not be started, or ended too often. */
   async start(): Promise<void> {
     if (this.#client.isRunning()) return;
+    if (this.#gaveUp) throw new Error('The language server ended too often; it has to be restarted by hand.');
     await this.#enqueue(async () => await this.#startNow());
   }
 
@@ -77,6 +105,8 @@ export class LanguageServer implements vscode.Disposable {
   async restart(): Promise<void> {
     this.#queuedRestart ??= this.#enqueue(async () => {
       this.#queuedRestart = undefined;
+      this.#gaveUp = false;
+      this.#crashes.forgive();
       if (this.#client.isRunning()) await this.#client.stop();
       await this.#startNow();
     });
@@ -89,10 +119,16 @@ export class LanguageServer implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<ClientRequests[Method]['result']> {
     await this.start();
-    // An undefined token would travel as a second parameter.
-    return token === undefined
-      ? await this.#client.sendRequest(method, params)
-      : await this.#client.sendRequest(method, params, token);
+    const isScan = method === 'iplogLens/scan';
+    if (isScan) this.#scans++;
+    try {
+      // An undefined token would travel as a second parameter.
+      return token === undefined
+        ? await this.#client.sendRequest(method, params)
+        : await this.#client.sendRequest(method, params, token);
+    } finally {
+      if (isScan) this.#scans--;
+    }
   }
 
   onNotification<Method extends keyof ServerNotifications>(
@@ -122,11 +158,44 @@ export class LanguageServer implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     this.#stateChanged.dispose();
+    this.#crashed.dispose();
     void this.#enqueue(async () => await this.#client.dispose()).catch(() => {});
   }
 
+  /** The library would start it again on its own, beside our queue, and tell of it in words of its own. */
+  #errorHandler(): ErrorHandler {
+    return {
+      error: (_error, _message, count = 1) => ({
+        action: count <= MOST_ERRORS ? ErrorAction.Continue : ErrorAction.Shutdown,
+        handled: true,
+      }),
+      closed: () => {
+        this.#hasEnded = true;
+        this.#brokeScan ||= this.#scans > 0;
+        return {
+          action: CloseAction.DoNotRestart,
+          handled: true,
+          message: 'The language server ended unexpectedly.',
+        };
+      },
+    };
+  }
+
+  #recover(): void {
+    this.#hasEnded = false;
+    if (this.#disposed) return;
+    const restarts = this.#crashes.mayRestart();
+    this.#gaveUp = !restarts;
+    const brokeScan = this.#brokeScan;
+    this.#brokeScan = false;
+    // What could not be started is in the output already.
+    if (restarts) void this.#enqueue(async () => await this.#startNow()).catch(() => {});
+    else this.#stateChanged.fire(this.state);
+    this.#crashed.fire({ restarts, brokeScan });
+  }
+
   async #startNow(): Promise<void> {
-    if (this.#disposed || this.#client.isRunning()) return;
+    if (this.#disposed || this.#gaveUp || this.#client.isRunning()) return;
     const before = performance.now();
     try {
       await this.#client.start();

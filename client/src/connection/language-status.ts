@@ -11,9 +11,11 @@ export const languageStatus: Feature = ({ server, findings }) => {
     languageIds.map((language) => ({ language })),
   );
   item.name = 'IPLog Lens';
-  item.command = { command: 'iplogLens.findings.focus', title: 'Show findings' };
+  const show: vscode.Command = { command: 'iplogLens.findings.focus', title: 'Show findings' };
+  const restart: vscode.Command = { command: 'iplogLens.restartServer', title: 'Restart' };
 
   const update = (): void => {
+    item.command = server.state === 'failed' ? restart : show;
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const source = uri === undefined ? undefined : findings.find(uri);
     item.busy = server.state === 'starting' || (source === undefined && server.state === 'running');

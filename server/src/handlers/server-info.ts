@@ -11,6 +11,7 @@ export async function serverInfo(
   return {
     version: runtime.version,
     nodeVersion: runtime.nodeVersion,
+    processId: runtime.processId,
     catalog: {
       hash: known?.hash ?? '',
       signatures: known?.signatures.length ?? 0,

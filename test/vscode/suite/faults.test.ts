@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { MOST_CRASHES } from '../../../client/src/connection/crash-count.ts';
+import { closeEverything, diagnosticsOf, eventually, getExtension, openLog, workspaceUri } from './editor.ts';
+
+/** Enough that the scan is under way when its first finding is told. */
+const FILES = 400;
+
+describe('when the language server is killed', () => {
+  let folder = '';
+  before(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
+    const log = readFileSync(workspaceUri('Microsoft.Tri.Sensor.log').fsPath);
+    for (let i = 0; i < FILES; i++) writeFileSync(path.join(folder, `${1000 + i}.log`), log);
+    await openLog('Microsoft.Tri.Sensor.log');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('iplogLens.clearScan');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await closeEverything();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('in the middle of a scan, it is started again, open logs are marked as before, and one click repeats the scan', async () => {
+    const uri = workspaceUri('Microsoft.Tri.Sensor.log');
+    const before = shape(await diagnosticsOf(uri));
+    const { processId } = await getExtension().exports.server.request('iplogLens/serverInfo', {});
+    const scan = vscode.commands.executeCommand('iplogLens.scanResource', vscode.Uri.file(folder));
+    await eventually('the first finding', () => scanned() > 0 || undefined);
+    await kill(processId);
+    await scan;
+    const found = scanned();
+    assert.ok(found < FILES, 'the scan was over before');
+    await eventually('marks as before', async () =>
+      shape(await diagnosticsOf(uri)) === before ? true : undefined,
+    );
+    // What stood in the view stays there, and nothing was begun anew unasked.
+    assert.equal(scanned(), found);
+    await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    await eventually('the whole case', () => scanned() === FILES || undefined);
+  });
+
+  it('after a scan, the scan is repeated by itself, so that a report tells of it again', async () => {
+    const before = await reported();
+    assert.ok(before.includes('"path"') && before.length > FILES);
+    await kill();
+    await eventually('the same report', async () => ((await reported()) === before ? true : undefined));
+  });
+
+  it(`${MOST_CRASHES + 1} times in a row, it stays away until it is restarted by hand, and everything is back then`, async () => {
+    const { server } = getExtension().exports;
+    const uri = workspaceUri('Microsoft.Tri.Sensor.log');
+    const before = shape(await diagnosticsOf(uri));
+    await vscode.commands.executeCommand('iplogLens.clearScan');
+    await vscode.commands.executeCommand('iplogLens.restartServer');
+    for (let i = 0; i < MOST_CRASHES; i++) await kill();
+    const { processId } = await server.request('iplogLens/serverInfo', {});
+    process.kill(processId, 'SIGKILL');
+    await eventually('it to stay away', () => server.state === 'failed' || undefined);
+    await assert.rejects(server.request('iplogLens/serverInfo', {}), /ended too often/);
+    assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
+    await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    await eventually('the server', () => server.state === 'running' || undefined);
+    assert.equal(shape(await diagnosticsOf(uri)), before);
+  });
+
+  function scanned(): number {
+    const below = vscode.Uri.file(folder).toString();
+    return getExtension()
+      .exports.findings.sources()
+      .filter(({ uri }) => uri.startsWith(below)).length;
+  }
+});
+
+/** Ends the server as the system does when memory runs out, and waits for the next one. */
+async function kill(known?: number): Promise<void> {
+  const { server } = getExtension().exports;
+  const processId = known ?? (await server.request('iplogLens/serverInfo', {})).processId;
+  process.kill(processId, 'SIGKILL');
+  await eventually('another server', async () => {
+    if (server.state !== 'running') return undefined;
+    const next = await server.request('iplogLens/serverInfo', {}).catch(() => undefined);
+    return next === undefined || next.processId === processId ? undefined : true;
+  });
+}
+
+/** All that the server knows of the case. */
+async function reported(): Promise<string> {
+  const report = await getExtension().exports.server.request('iplogLens/report', { format: 'json' });
+  return report !== null && 'text' in report ? report.text : '';
+}
+
+function shape(diagnostics: readonly vscode.Diagnostic[]): string {
+  return JSON.stringify(
+    diagnostics.map(({ code, message, range, severity }) => [code, message, range, severity]),
+  );
+}
