@@ -41,6 +41,7 @@ const bundles: readonly BuildOptions[] = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   { entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' },
   { entryPoints: ['host/src/node/scan-pool/scan-worker.ts'], outfile: 'dist/scan-worker.cjs' },
+  { entryPoints: ['host/src/node/search/search-worker.ts'], outfile: 'dist/search-worker.cjs' },
   { entryPoints: ['cli/src/bin.ts'], outfile: 'dist/cli.cjs', plugins: [serverBesideCli] },
 ];
 

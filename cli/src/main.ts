@@ -5,11 +5,13 @@ import { explainCommand } from './commands/explain.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { remediateCommand } from './commands/remediate.ts';
 import { scanCommand } from './commands/scan.ts';
+import { searchCommand } from './commands/search.ts';
 import { signaturesCommand } from './commands/signatures.ts';
 import { statusCommand } from './commands/status.ts';
 
 const commands: readonly Command[] = [
   scanCommand,
+  searchCommand,
   statusCommand,
   explainCommand,
   remediateCommand,

@@ -27,6 +27,9 @@ import { nodeNames } from './status/node-names.ts';
 import { nodeFindings } from './status/node-findings.ts';
 import { reportProblem } from './connection/report-problem.ts';
 import { scanCommand } from './findings/scan-command.ts';
+import { searchCommand } from './search/search-command.ts';
+import { SearchResults } from './search/search-results.ts';
+import { searchView } from './search/search-view.ts';
 import { serverControl } from './connection/server-control.ts';
 import { statusIntake } from './status/status-intake.ts';
 import { statusScript } from './status/status-script.ts';
@@ -46,6 +49,8 @@ const features = [
   findingsView,
   zipFiles,
   bundlesView,
+  searchView,
+  searchCommand,
   largeFiles,
   findingCards,
   placeOpening,
@@ -84,6 +89,7 @@ export interface ExtensionExports {
   readonly shown: ShownFindings;
   readonly status: StatusStore;
   readonly server: LanguageServer;
+  readonly search: SearchResults;
 }
 
 export function activate(extension: vscode.ExtensionContext): ExtensionExports {
@@ -92,7 +98,8 @@ export function activate(extension: vscode.ExtensionContext): ExtensionExports {
   const findings = new FindingStore();
   const shown = new ShownFindings(findings);
   const status = new StatusStore();
-  const context: FeatureContext = { extension, output, server, findings, shown, status };
+  const search = new SearchResults();
+  const context: FeatureContext = { extension, output, server, findings, shown, status, search };
   extension.subscriptions.push(output, server, ...features.map((register) => register(context)));
-  return { findings, shown, status, server };
+  return { findings, shown, status, server, search };
 }

@@ -21,6 +21,8 @@ export interface ContextValues {
   'iplogLens.following': boolean;
   'iplogLens.hasFindings': boolean;
   'iplogLens.filtered': boolean;
+  /** True while the results of a search are shown. */
+  'iplogLens.hasSearch': boolean;
   'iplogLens.grouping': 'signature' | 'node' | 'file' | 'time';
   'iplogLens.languageOffer': boolean;
   /** Paths of the logs above 50 MB that are shown and were read. */

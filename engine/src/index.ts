@@ -45,6 +45,7 @@ export type * from './model/log-record.ts';
 export type * from './model/remediation.ts';
 export type * from './model/scan-result.ts';
 export type * from './model/scanner-status.ts';
+export type * from './model/search.ts';
 export type * from './model/signature.ts';
 export type * from './model/source.ts';
 export type * from './model/status-field.ts';
@@ -107,6 +108,8 @@ export {
 } from './scanner-status/read-status-source.ts';
 export { toStatusJson } from './scanner-status/status-json.ts';
 export { toStatusText } from './scanner-status/status-text.ts';
+export { parseQuery, type SearchExpression } from './search/parse-query.ts';
+export { searchSource } from './search/search-source.ts';
 export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';
 export {
   checkCatalog,

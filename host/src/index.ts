@@ -9,6 +9,7 @@ export { type GrammarFiles, loadScriptParser, MAX_SCRIPT } from './node/load-scr
 export { openSource } from './node/open-source.ts';
 export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
 export { ScanPool, type PoolOptions } from './node/scan-pool/scan-pool.ts';
+export { type PathSearch, type SearchEnd, searchPaths } from './node/search/search-paths.ts';
 export { SourceError, toProblem } from './node/source-error.ts';
 export { tryPattern } from './node/try-pattern.ts';
 export { createStandardInputSource, readStandardInput } from './node/standard-input.ts';

@@ -13,5 +13,6 @@ export * from './manifest.generated.ts';
 export type * from './messages.ts';
 export type * from './remediate-messages.ts';
 export type * from './scan-messages.ts';
+export type * from './search-messages.ts';
 export type * from './server-info-messages.ts';
 export type * from './status-messages.ts';

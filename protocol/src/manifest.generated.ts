@@ -101,13 +101,21 @@ export type CommandId =
   | 'iplogLens.closeBundle'
   | 'iplogLens.addBundleToWorkspace'
   | 'iplogLens.showCard'
-  | 'iplogLens.closeCard';
+  | 'iplogLens.closeCard'
+  | 'iplogLens.search'
+  | 'iplogLens.searchResource'
+  | 'iplogLens.searchAgain'
+  | 'iplogLens.changeSearch'
+  | 'iplogLens.clearSearch'
+  | 'iplogLens.nextSearchResult'
+  | 'iplogLens.previousSearchResult';
 
 /** Views that package.json declares. */
 export type ViewId =
   | 'iplogLens.findings'
   | 'iplogLens.scannerStatus'
-  | 'iplogLens.bundles';
+  | 'iplogLens.bundles'
+  | 'iplogLens.searchResults';
 
 /** Languages that package.json declares: the documents that are ours. */
 export const languageIds = ['iplog', 'miplog', 'mdi-sensor-log', 'mdi-setup-log', 'scanner-status'] as const;

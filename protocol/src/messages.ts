@@ -25,6 +25,7 @@ import type { FollowParams, FollowResult } from './follow-messages.ts';
 import type { LargeFileOpened, LargeFileParams } from './large-file-messages.ts';
 import type { RemediateParams, RemediateResult } from './remediate-messages.ts';
 import type { ScanParams, ScanSummary } from './scan-messages.ts';
+import type { SearchParams, SearchSummary } from './search-messages.ts';
 import type { ServerInfo } from './server-info-messages.ts';
 import type { StatusParams, StatusTable, StatusTableParams, StatusTree } from './status-messages.ts';
 
@@ -53,6 +54,7 @@ export interface ClientRequests {
   'iplogLens/remediate': { params: RemediateParams; result: RemediateResult };
   'iplogLens/report': { params: ReportParams; result: Report | null };
   'iplogLens/scan': { params: ScanParams; result: ScanSummary };
+  'iplogLens/search': { params: SearchParams; result: SearchSummary | Refused };
   'iplogLens/serverInfo': { params: Record<string, never>; result: ServerInfo };
   'iplogLens/status': { params: StatusParams; result: StatusTree };
   'iplogLens/statusTable': { params: StatusTableParams; result: StatusTable };

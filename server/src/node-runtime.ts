@@ -11,6 +11,7 @@ import {
   openSource,
   readSignatureFiles,
   ScanPool,
+  searchPaths,
   tryPattern,
 } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
@@ -33,6 +34,8 @@ export function createNodeRuntime(folder: string): ServerRuntime {
       }),
     findSources: (uris, onProblem) => findSources(uris.map(scanPathOf), { onProblem }),
     scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
+    search: (uris, search) =>
+      searchPaths(path.join(folder, 'search-worker.cjs'), { ...search, paths: uris.map(scanPathOf) }),
     async findFile(uri) {
       try {
         return await openSource(pathOf(uri));

@@ -14,6 +14,7 @@ import { LargeFiles } from './handlers/large-file.ts';
 import { report } from './handlers/report.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
 import { scannerStatus } from './handlers/scanner-status.ts';
+import { search } from './handlers/search.ts';
 import { serverInfo } from './handlers/server-info.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -68,6 +69,7 @@ export function registerOwnRequests(context: ServerContext): void {
     },
     (params, token) => scanPaths(context, params, token),
   );
+  onRequest('iplogLens/search', failed, (params, token) => search(context, params, token));
   onRequest(
     'iplogLens/report',
     { refused: 'The report could not be made; see the output channel.' },

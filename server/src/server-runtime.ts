@@ -7,7 +7,7 @@ import type {
   SourceScan,
   PatternTrial,
 } from '#engine';
-import type { FileFollower, SignatureFile } from '#host';
+import type { FileFollower, PathSearch, SearchEnd, SignatureFile } from '#host';
 
 /** Looks at one growing file when it is asked to. */
 export type LogFollower = Pick<FileFollower, 'poll' | 'close'>;
@@ -28,6 +28,8 @@ export interface ServerRuntime {
     sources: AsyncIterable<LogSource>,
     options: ScanOptions,
   ): AsyncIterable<{ readonly index: number; readonly scan: SourceScan }>;
+  /** Looks for a query below uris, in a thread of its own, see the host's `searchPaths`. Never rejects. */
+  search(uris: readonly string[], search: Omit<PathSearch, 'paths'>): Promise<SearchEnd>;
   /** The file behind a uri, or undefined when there is none that can be read. */
   findFile(uri: string): Promise<LogSource | undefined>;
   /** The same, rejecting with an Error whose message says to a person why it can not be read. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { combineScans, jsonReport, type LogSource, type Problem, type ScanOptions } from '#engine';
 import { findSources, type PoolOptions, ScanPool } from '#host';
+import { buildWorker } from '../support/build-worker.ts';
 import { makeZip } from '../support/make-zip.ts';
-import { getRealCatalog, root } from '../support/real-catalog.ts';
+import { getRealCatalog } from '../support/real-catalog.ts';
 import { healthy, noDomainController, noGmsaPassword } from '../server/sensor-lines.ts';
 
 describe('a pool of scanning threads', () => {
@@ -17,16 +17,7 @@ describe('a pool of scanning threads', () => {
   before(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
     programs = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
-    // As the build makes it: a thread does not read TypeScript.
-    const program = path.join(programs, 'scan-worker.cjs');
-    const entry = path.join(root, 'host/src/node/scan-pool/scan-worker.ts');
-    await build({
-      entryPoints: [entry],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      absWorkingDir: root,
-    });
+    const program = await buildWorker('host/src/node/scan-pool/scan-worker.ts', programs);
     eager = { program, largeBytes: 1, startBytes: 1, keepFree: true };
     for (let node = 0; node < 6; node++) {
       const lines = Array.from({ length: 400 }, (_, i) =>

@@ -112,7 +112,9 @@ describe('package.json', () => {
       ...contributes.viewsWelcome.map((one) => one.when),
       ...contributes.keybindings.map((one) => one.when ?? ''),
     ].join(' ');
-    const asked = new Set(matches(clauses, /\b(iplogLens\.(?!(?:findings|scannerStatus|bundles)\b)\w+)/g));
+    const asked = new Set(
+      matches(clauses, /\b(iplogLens\.(?!(?:findings|scannerStatus|bundles|searchResults)\b)\w+)/g),
+    );
     const set = new Set(matches(clientCode, /setContext\(\s*'(iplogLens\.\w+)'/g));
     assert.deepEqual([...asked].sort(), [...set].sort());
   });

@@ -8,11 +8,11 @@ import {
   sarifReport,
   type ScanResult,
   type Severity,
-  terminalText,
   textReport,
 } from '#engine';
 import { findSources, isAmong, ScanPool } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
+import { describeProblem } from '../describe-problem.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 import { ProgressLine } from '../progress-line.ts';
 
@@ -61,7 +61,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const result: ScanResult = { ...scanned, problems: [...problems, ...scanned.problems] };
 
   if (result.sources.length === 0) {
-    for (const problem of result.problems) context.stderr(`iplog-lens: ${describe(problem)}\n`);
+    for (const problem of result.problems) context.stderr(`iplog-lens: ${describeProblem(problem)}\n`);
     context.stderr('iplog-lens: nothing was readable.\n');
   }
   const report = makeReport(format, result, catalog, context);
@@ -101,11 +101,6 @@ async function writeReport(file: string, report: string, context: CommandContext
       `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-}
-
-/** Names of files come from whoever packed the case. */
-function describe({ source, message }: Problem): string {
-  return terminalText(source === undefined ? message : `${source}: ${message}`, 1000);
 }
 
 const order: readonly Severity[] = ['error', 'warning', 'information'];

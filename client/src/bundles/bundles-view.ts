@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId, ViewId } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { registerCommand } from '../register-command.ts';
+import { keepBundleUris, openBundleUris } from './open-bundles.ts';
 import { showName } from './show-name.ts';
 import { formatCount } from '../findings/tree/finding-labels.ts';
 import { tellInformation, tellWarning } from '../tell.ts';
@@ -78,7 +79,7 @@ class BundleFiles implements vscode.TreeDataProvider<vscode.Uri> {
 
   constructor(memory: vscode.Memento) {
     this.#memory = memory;
-    this.#roots = memory.get<string[]>('bundles', []).map((uri) => vscode.Uri.parse(uri));
+    this.#roots = openBundleUris(memory);
   }
 
   add(root: vscode.Uri): void {
@@ -92,10 +93,7 @@ class BundleFiles implements vscode.TreeDataProvider<vscode.Uri> {
 
   #set(roots: vscode.Uri[]): void {
     this.#roots = roots;
-    void this.#memory.update(
-      'bundles',
-      roots.map((root) => root.toString()),
-    );
+    void keepBundleUris(this.#memory, roots);
     this.#changed.fire();
   }
 

@@ -6,6 +6,7 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  ProgressType,
   RevealOutputChannelOn,
   State,
   TransportKind,
@@ -14,6 +15,7 @@ import {
 import {
   type ClientRequests,
   type CommandId,
+  type FoundPlaces,
   type InitializationOptions,
   type ServerNotifications,
   languageIds,
@@ -153,6 +155,11 @@ export class LanguageServer implements vscode.Disposable {
     return this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (progress) => {
       if (progress.kind !== 'end') handle(progress.message, progress.percentage);
     });
+  }
+
+  /** What a search with this `partialResultToken` finds, while it runs. */
+  onFoundPlaces(partialResultToken: string, handle: (found: FoundPlaces) => void): vscode.Disposable {
+    return this.#client.onProgress(new ProgressType<FoundPlaces>(), partialResultToken, handle);
   }
 
   dispose(): void {

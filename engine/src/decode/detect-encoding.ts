@@ -63,7 +63,8 @@ function isUtf8(bytes: Uint8Array): boolean {
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ansi = new TextDecoder('windows-1252');
 
-function decodeUtf8(bytes: Uint8Array): string | undefined {
+/** Text of valid UTF-8; undefined for any other bytes. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return strictUtf8.decode(bytes);
   } catch {

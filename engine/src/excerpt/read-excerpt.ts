@@ -1,4 +1,4 @@
-import { decodeNarrow } from '../decode/detect-encoding.ts';
+import { decodeLines } from '../decode/decode-lines.ts';
 import { Transcoder } from '../decode/transcoder.ts';
 import type { LogSource } from '../model/source.ts';
 import { countLineFeeds, LINE_FEED } from './count-line-feeds.ts';
@@ -93,16 +93,4 @@ class LineCollector {
     this.#line = line;
     return at;
   }
-}
-
-/** Line by line, so that one line of another code page does not spoil the others. */
-function decodeLines(bytes: Uint8Array): string {
-  const lines: string[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const lineFeed = bytes.indexOf(LINE_FEED, at);
-    const end = lineFeed < 0 ? bytes.length : lineFeed + 1;
-    lines.push(decodeNarrow(bytes.subarray(at, end)));
-    at = end;
-  }
-  return lines.join('');
 }

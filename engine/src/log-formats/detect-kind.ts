@@ -94,7 +94,7 @@ function isStamped(head: string): boolean {
 }
 
 /** Text has few control characters; what was decoded from a program or a picture is full of them. */
-function looksBinary(head: string): boolean {
+export function looksBinary(head: string): boolean {
   const sample = head.slice(0, 4096);
   let odd = 0;
   for (let i = 0; i < sample.length; i++) {

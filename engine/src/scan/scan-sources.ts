@@ -5,6 +5,7 @@ import type { Catalog } from '../signatures/catalog.ts';
 import { getConditionPlan } from './condition-plan.ts';
 import { groupFindings } from './group-findings.ts';
 import { acquireKernel, releaseKernel } from './kernel-pool.ts';
+import { toReadProblem } from './read-problem.ts';
 import type { ScanKernel } from './scan-kernel.ts';
 import { SourceFindings } from './source-findings.ts';
 import { fromPlainFindings, type SourceScan, toPlainFindings } from './source-scan.ts';
@@ -78,7 +79,7 @@ export async function scanSource(
         if (options.cancellation?.isCancellationRequested === true) break;
       }
     } catch (error) {
-      unreadable.push(toProblem(path, error));
+      unreadable.push(toReadProblem(path, error));
       // What could be read before is still worth reporting.
       if (sourceBytes === 0) return { path, problems: unreadable, found: [] };
     }
@@ -139,11 +140,4 @@ function finish(scanner: SourceScanner, findings: SourceFindings): SourceScan {
   const { summary, problems } = scanner.end();
   findings.end();
   return { path: findings.path, summary, problems, found: toPlainFindings(findings) };
-}
-
-/** A source may name the kind of its failure; what it says is for a person. */
-function toProblem(source: string, error: unknown): Problem {
-  if (!(error instanceof Error)) return { kind: 'unreadable', source, message: String(error) };
-  const kind = 'kind' in error && typeof error.kind === 'string' ? error.kind : 'unreadable';
-  return { kind, source, message: error.message };
 }

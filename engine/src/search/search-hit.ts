@@ -1,0 +1,36 @@
+import type { SearchHit } from '../model/search.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { hideIn } from '../redact/hide-secrets.ts';
+
+/** What is shown of a line before and behind the place, in UTF-16 units. */
+const BEFORE = 60;
+const AFTER = 200;
+/** As much of a match is shown. */
+const LONGEST = 200;
+/** Around the place, secrets are looked for this far: what names one stands near it. */
+const SECRETS = 2000;
+
+/** A place in a line, with what is shown of the line. `column` is that of the text's first unit in its line. */
+export function toSearchHit(
+  { line, column, text }: { readonly line: number; readonly column: number; readonly text: string },
+  start: number,
+  end: number,
+): SearchHit {
+  const around = Math.max(0, start - SECRETS);
+  const near = text.slice(around, Math.min(text.length, start + SECRETS));
+  const secrets = findSecrets(near);
+  const show = (from: number, to: number): string => hideIn(near, from - around, to - around, secrets);
+  const stop = Math.min(end, start + LONGEST);
+  const cut = start > BEFORE;
+  // Indentation says nothing in a list.
+  const from = cut ? start - BEFORE : text.slice(0, start).search(/\S|$/);
+  const to = Math.min(text.length, stop + AFTER);
+  return {
+    line,
+    startColumn: column + start,
+    endColumn: column + end,
+    before: (cut ? '…' : '') + show(from, start),
+    match: show(start, stop) + (stop < end ? '…' : ''),
+    after: stop < end ? '' : show(end, to) + (to < text.length ? '…' : ''),
+  };
+}

@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { Problem, SearchQuery } from '#engine';
+import { Pulse, type SearchEvent, type SearchSetup } from './search-messages.ts';
+
+export interface PathSearch {
+  readonly query: SearchQuery;
+  /** Files, folders, zips and parts of zips, as `findSources` takes them. */
+  readonly paths: readonly string[];
+  /** Places after which the search ends. */
+  readonly limit: number;
+  /** Everything but the end, in order. */
+  readonly onEvent: (event: Exclude<SearchEvent, { kind: 'end' }>) => void;
+  readonly signal?: AbortSignal;
+  /** How long an expression may stay on one line, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** `stopped` where the expression did not come to an end, or the thread died; a problem says which and where. */
+export type SearchEnd = 'complete' | 'limit' | 'cancelled' | 'stopped';
+
+/** A line takes microseconds; what takes this long would take as long on the next line. */
+const PATIENCE = 3000;
+
+/**
+ * Looks for a query in everything below some paths, in a thread of its own: an expression that never ends is ended
+ * with its thread, and nobody else is held up. Never rejects.
+ *
+ * @param program of the thread: `search-worker`, as the build makes it
+ */
+export async function searchPaths(program: string | URL, search: PathSearch): Promise<SearchEnd> {
+  const { query, paths, limit, onEvent, signal, patience = PATIENCE } = search;
+  const pulse = new SharedArrayBuffer(Pulse.length * Int32Array.BYTES_PER_ELEMENT);
+  const workerData: SearchSetup = { query, paths, limit, pulse };
+  let place = '';
+  let worker: Worker | undefined;
+  let watch: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
+  try {
+    return await new Promise<SearchEnd>((resolve) => {
+      const stop = (problem: Problem): void => {
+        onEvent({ kind: 'problem', problem });
+        resolve('stopped');
+      };
+      cancel = () => resolve('cancelled');
+      signal?.addEventListener('abort', cancel);
+      if (signal?.aborted === true) return cancel();
+      worker = new Worker(program, { workerData });
+      worker.on('message', (event: SearchEvent) => {
+        if (event.kind === 'end') return resolve(event.ended);
+        if (event.kind === 'source') place = event.path;
+        onEvent(event);
+      });
+      worker.on('error', (error) => stop(threadFailed(place, error.message)));
+      worker.on('exit', () => stop(threadFailed(place, 'it ended')));
+      watch = watchPulse(new Int32Array(pulse), patience, (line) => stop(tooSlow(place, line, patience)));
+    });
+  } catch (error) {
+    onEvent({
+      kind: 'problem',
+      problem: threadFailed(place, error instanceof Error ? error.message : String(error)),
+    });
+    return 'stopped';
+  } finally {
+    clearInterval(watch);
+    if (cancel !== undefined) signal?.removeEventListener('abort', cancel);
+    worker?.removeAllListeners();
+    await worker?.terminate();
+  }
+}
+
+/** Calls back once, with the line, when the expression ran on one line for as long as it may. */
+function watchPulse(pulse: Int32Array, patience: number, onStill: (line: number) => void): NodeJS.Timeout {
+  let beat = -1;
+  let since = performance.now();
+  return setInterval(
+    () => {
+      const now = Atomics.load(pulse, Pulse.beat);
+      if (now !== beat || Atomics.load(pulse, Pulse.working) === 0) {
+        beat = now;
+        since = performance.now();
+      } else if (performance.now() - since > patience) onStill(Atomics.load(pulse, Pulse.line));
+    },
+    Math.min(250, patience / 4),
+  );
+}
+
+function tooSlow(source: string, line: number, patience: number): Problem {
+  return {
+    kind: 'search-slow',
+    source,
+    line: line + 1,
+    message: `The expression ran on this line for more than ${patience / 1000} s, so the search was stopped. Repetitions inside repetitions, such as (a+)+, take that long: write it simpler.`,
+  };
+}
+
+function threadFailed(source: string, reason: string): Problem {
+  const place = source === '' ? {} : { source };
+  return {
+    kind: 'search-failed',
+    ...place,
+    message: `The thread that searches failed (${reason}); what was found before stays.`,
+  };
+}
