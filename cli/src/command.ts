@@ -30,6 +30,10 @@ export interface Command {
   /** Usage behind `iplog-lens`, for help. */
   readonly usage: string;
   readonly summary: string;
+  /** What help says of each option and of what else is in {@link usage}, by its words there. */
+  readonly details?: Readonly<Record<string, string>>;
+  /** Lines behind `iplog-lens`, for help. */
+  readonly examples?: readonly string[];
   /** Returns the exit status. Throws {@link UsageError} for arguments that do not fit. */
   run(args: readonly string[], context: CommandContext): Promise<number>;
 }

@@ -127,6 +127,7 @@ export { findExampleKind } from './signatures/check-examples.ts';
 export { findPatternFlaws, type PatternFlaw } from './signatures/check-pattern.ts';
 export { extractAnchors } from './signatures/extract-anchors.ts';
 export { isUsable, type LocatedProblem } from './signatures/located-problem.ts';
+export { findNearestWord } from './signatures/nearest-word.ts';
 export { parseSignature, type ParsedSignature } from './signatures/parse-signature.ts';
 export { parseSourceKind, type ParsedSourceKind } from './signatures/parse-source-kind.ts';
 export { parseStatusFields, type ParsedStatusFields } from './signatures/parse-status-fields.ts';

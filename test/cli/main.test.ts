@@ -5,7 +5,7 @@ const commands = ['scan', 'status', 'explain', 'remediate', 'signatures', 'lsp']
 
 describe('iplog-lens', () => {
   it('lists its commands and exit statuses in the help', async () => {
-    for (const args of [['--help'], ['-h'], ['help']]) {
+    for (const args of [['--help'], ['-h'], ['help'], ['help', '--help']]) {
       const { status, stdout, stderr } = await runCli(args);
       assert.deepEqual([status, stderr], [0, '']);
       for (const command of commands) assert.match(stdout, new RegExp(`^  iplog-lens ${command}\\b`, 'm'));
@@ -14,8 +14,10 @@ describe('iplog-lens', () => {
   });
 
   it('keeps the help to 120 columns', async () => {
-    const { stdout } = await runCli(['--help']);
-    for (const line of stdout.split('\n')) assert.ok(line.length <= 120, line);
+    for (const command of ['', ...commands]) {
+      const { stdout } = await runCli([command, '--help'].filter((arg) => arg !== ''));
+      for (const line of stdout.split('\n')) assert.ok(line.length <= 120, line);
+    }
   });
 
   it('shows the help as well when it was told nothing, but that is wrong usage', async () => {
@@ -30,6 +32,11 @@ describe('iplog-lens', () => {
         const { status, stdout, stderr } = await runCli([command, option]);
         assert.deepEqual([status, stderr], [0, '']);
         assert.match(stdout, new RegExp(`^Usage: iplog-lens ${command}.*\n.{20}`));
+        assert.equal(stdout, (await runCli(['help', command])).stdout);
+        // Whatever the first line names is explained below.
+        const [usage = ''] = stdout.split('\n');
+        for (const [word] of usage.slice('Usage: iplog-lens '.length).matchAll(/--[a-z-]+/g))
+          if (word !== '--stdio') assert.match(stdout, new RegExp(`^  ${word} +\\w.{10}`, 'm'));
       }
     });
   }
@@ -41,10 +48,18 @@ describe('iplog-lens', () => {
   for (const [name, args, message] of [
     [
       'an unknown command',
-      ['scam', 'x'],
-      /^iplog-lens: There is no command 'scam'\. `iplog-lens --help` lists them\.$/m,
+      ['scatter', 'x'],
+      /^iplog-lens: There is no command 'scatter'\. `iplog-lens --help` lists them\.$/m,
     ],
-    ['an unknown option', ['scan', 'x', '--no-such-option'], /'--no-such-option'/],
+    ['a misspelt command', ['stauts', 'x'], /'stauts'\. Did you mean 'status'\? /],
+    [
+      'an unknown option',
+      ['scan', 'x', '--no-such-option'],
+      /There is no option '--no-such-option'\. Put --/,
+    ],
+    ['a misspelt option', ['scan', 'x', '--formt=json'], /no option '--formt'\. Did you mean '--format'\? /],
+    ['an option with one minus', ['scan', 'x', '-format', 'json'], /'-format'\. Did you mean '--format'\? /],
+    ['a misspelt format', ['scan', 'x', '--format', 'jsn'], /'jsn' is none of them\. Did you mean 'json'\?/],
     ['an option without its value', ['scan', 'x', '--output'], /--output/],
     [
       'a format that scan does not have',

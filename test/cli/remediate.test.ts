@@ -41,11 +41,17 @@ describe('iplog-lens remediate', () => {
       ['Get-GmsaPasswordReader', 'Get-SensorService'],
       /remediate needs the ID of one remediation\./,
     ],
-    ['an unknown id', ['No-SuchThing'], /There is no remediation 'No-SuchThing'\./],
+    ['an unknown id', ['No-SuchThing'], /There is no remediation 'No-SuchThing'\. `/],
+    ['a misspelt id', ['Get-GmsaPaswordReader'], /Did you mean 'Get-GmsaPasswordReader'\?/],
+    [
+      'the id of an error',
+      ['MDI1010'],
+      /MDI1010 is a known error, no remediation\. Its remediations are Get-GmsaPasswordReader, /,
+    ],
     [
       'an unknown parameter',
       ['Get-GmsaPasswordReader', '--set', 'Nobody=x'],
-      /has no parameter 'Nobody'; its parameters are Gmsa\./,
+      /has no parameter 'Nobody'; its only parameter is Gmsa\./,
     ],
     [
       'a pair without a name',
@@ -55,7 +61,7 @@ describe('iplog-lens remediate', () => {
     [
       'a pair without a value',
       ['Get-GmsaPasswordReader', '--set', 'Gmsa'],
-      /--set takes Name=Value; 'Gmsa' has no name\./,
+      /--set takes Name=Value; 'Gmsa' has no value\./,
     ],
     [
       'a line break',

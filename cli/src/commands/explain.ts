@@ -9,6 +9,15 @@ export const explainCommand: Command = {
   name: 'explain',
   usage: 'explain TEXT [--format text|json]',
   summary: 'Says what a pasted message, code or id means; - reads it from standard input.',
+  details: {
+    TEXT: 'a message, a stack, an alert title, a code in any notation (0x80070643, -2147023293) or an id',
+    '--format': 'text for people, json for programs',
+  },
+  examples: [
+    "explain 'The LDAP server is unavailable'",
+    'explain 1603',
+    'explain -- "--a text that looks like an option"',
+  ],
   async run(args, context) {
     const { text: words, format } = parse(args);
     const text = words.length === 1 && words[0] === '-' ? await readStandardInput() : words.join(' ');

@@ -23,6 +23,17 @@ export const scanCommand: Command = {
   name: 'scan',
   usage: 'scan PATH... [--format FORMAT] [--output FILE] [--fail-on error|warning|information|none]',
   summary: `Finds known errors in files, folders and zips. FORMAT is ${formats.join(', ')}.`,
+  details: {
+    PATH: 'a file, a folder with all below it, or a zip with the zips in it; - is standard input',
+    '--format': 'text for people, json and sarif for programs, markdown and html as a summary of the case',
+    '--output': 'writes the report to FILE, which must not be part of what is scanned',
+    '--fail-on': 'ends with status 1 when an error of this severity or a worse one is found; default: none',
+  },
+  examples: [
+    'scan case.zip',
+    'scan Logs Microsoft.Tri.Sensor.log --format html --output summary.html',
+    'scan "case.zip!/DC01/Logs" --format json --fail-on error',
+  ],
   run,
 };
 

@@ -7,6 +7,8 @@ export const signaturesCommand: Command = {
   name: 'signatures',
   usage: 'signatures check [DIR]',
   summary: 'Counts the built-in signatures, or checks those of a folder against them.',
+  details: { DIR: 'a folder with .yaml files, one signature each; see CONTRIBUTING.md' },
+  examples: ['signatures check', 'signatures check ~/team-signatures'],
   async run(args, context) {
     const { positionals } = parseOptions({ args: [...args], allowPositionals: true, options: {} });
     const [verb, folder, ...more] = positionals;

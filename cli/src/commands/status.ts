@@ -21,6 +21,11 @@ export const statusCommand: Command = {
   usage: 'status FILE... [--format text|json]',
   summary:
     'Reads saved scanner status (text, transcript, CSV, JSON, clixml) and judges its health; - is standard input.',
+  details: {
+    FILE: 'saved with `>`, Out-File, a transcript, Export-Clixml, ConvertTo-Json or Export-Csv, or pasted',
+    '--format': 'text for people, json for programs',
+  },
+  examples: ['status scanner-status.clixml', 'status monday.txt tuesday.txt --format json'],
   run: runStatus,
 };
 

@@ -4,6 +4,7 @@ import { normaliseUri } from '../findings/finding-argument.ts';
 import { isLog } from '../logs/log-editor.ts';
 import { looksLikeStatus, statusSampleLength } from './looks-like-status.ts';
 import { registerCommand, setContext } from '../register-command.ts';
+import { StatusFiles } from './status-files.ts';
 import { StatusSelection } from './status-selection.ts';
 
 /** How long a document must be quiet before its status is read again, in milliseconds. */
@@ -44,12 +45,24 @@ export const statusIntake: Feature = (context) => {
     status.setPinned(pinned);
     if (!pinned) readSoon();
   };
+  const files = new StatusFiles((uri) => {
+    if (selection.has(normaliseUri(uri.toString()))) readSoon();
+  });
+  let seen = false;
+  /** Files are watched while somebody looks; what happened to them meanwhile is read when somebody looks again. */
+  const watch = (): void => {
+    files.watch(status.watched ? selection.uris() : []);
+    if (status.watched && !seen && !selection.isEmpty) readSoon();
+    seen = status.watched;
+  };
   pin(false);
   follow();
 
   return vscode.Disposable.from(
     new vscode.Disposable(() => clearTimeout(pending)),
+    files,
     status.onDidChange(follow),
+    status.onDidChange(watch),
     vscode.window.onDidChangeActiveTextEditor(follow),
     // A document whose language was changed comes again, in the same editor.
     vscode.workspace.onDidOpenTextDocument(follow),

@@ -124,7 +124,7 @@ function unknownParameter({ id, parameters }: Remediation, name: string): string
   const known =
     parameters.length === 0
       ? 'it takes none'
-      : `its parameters are ${parameters.map((known) => known.name).join(', ')}`;
+      : `${parameters.length === 1 ? 'its only parameter is' : 'its parameters are'} ${parameters.map((known) => known.name).join(', ')}`;
   return `${id} has no parameter '${oneLine(name)}'; ${known}.`;
 }
 

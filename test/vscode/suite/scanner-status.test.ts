@@ -69,12 +69,22 @@ describe('the scanner status', () => {
     await eventually('an empty view', () => (store().nodes.length === 0 ? true : undefined));
   });
 
-  it('of a file that is added stays until it is cleared', async () => {
-    await vscode.commands.executeCommand(
-      'iplogLens.addStatusFile',
-      workspaceUri('contoso.scanner-status.txt'),
-    );
+  it('of a file that is added is read again when the file changes, and stays until it is cleared', async () => {
+    const saved = await vscode.workspace.fs.readFile(workspaceUri('contoso.scanner-status.txt'));
+    const file = workspaceUri('added.txt');
+    await vscode.workspace.fs.writeFile(file, saved);
+    await vscode.commands.executeCommand('iplogLens.addStatusFile', file);
     assert.ok(find('contoso'));
+    // Adding shows the view, and files are watched from then on.
+    await eventually('the view to be seen', () => store().watched || undefined);
+    const later = Buffer.from(Buffer.from(saved).toString('utf8').replaceAll('contoso', 'fabrikam'));
+    let asked = 0;
+    await eventually('the file to be read again', async () => {
+      // Nobody tells when a watcher begins to watch, so the first writes may come too early.
+      if (asked++ % 40 === 0) await vscode.workspace.fs.writeFile(file, later);
+      return find('fabrikam');
+    });
+    await vscode.workspace.fs.delete(file);
     await vscode.commands.executeCommand('iplogLens.clearStatus');
     await eventually('an empty view', () => (store().nodes.length === 0 ? true : undefined));
   });
