@@ -65,7 +65,8 @@ export { quotePowerShell, type QuotedValue } from './remediation/quote-powershel
 export type { Provenance } from './remediation/script-comments.ts';
 export { choicePlaceholder, escapeSnippet, placeholder } from './remediation/snippet-syntax.ts';
 export { captureValues, valuesFor } from './remediation/values-for.ts';
-export { type CaseReportOptions, htmlReport, markdownReport } from './report/case-report.ts';
+export { htmlReport, markdownReport } from './report/case-report.ts';
+export type { CaseReportOptions } from './report/finding-blocks.ts';
 export { explanationReport } from './report/explanation-report.ts';
 export { jsonReport, type ReportTool } from './report/json-report.ts';
 export { sarifReport } from './report/sarif-report.ts';

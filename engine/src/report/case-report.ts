@@ -2,19 +2,13 @@ import { describeCase } from '../case/describe-case.ts';
 import type { ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { coverageBlocks } from './coverage-blocks.ts';
-import { findingBlocks, type PlaceLinks } from './finding-blocks.ts';
+import { type CaseReportOptions, findingBlocks } from './finding-blocks.ts';
 import { period, plural } from './plain-words.ts';
 import { type RankedFinding, rankFindings } from './rank-findings.ts';
 import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { type Block, heading, type Inline, list, paragraph, type ReportTable } from './report-document.ts';
 import { requestsOf } from './requests-of.ts';
-
-/** What a report on a case needs besides the scan itself. */
-export interface CaseReportOptions extends PlaceLinks {
-  /** ISO date of today; the engine reads no clock. */
-  readonly today?: string;
-}
 
 /** Known errors that are told in full; what comes after them stands in a table. */
 const MOST_FINDINGS = 30;

@@ -1,3 +1,4 @@
+import { describeCaveats } from '../explain/describe-caveats.ts';
 import { describeEvidence } from '../explain/describe-evidence.ts';
 import { baseName } from '../log-formats/detect-kind.ts';
 import type { CaseDescription } from '../model/case.ts';
@@ -8,9 +9,12 @@ import { period, plainTime, plural } from './plain-words.ts';
 import type { RankedFinding } from './rank-findings.ts';
 import { type Block, heading, type Inline, type InlineMark, list, paragraph } from './report-document.ts';
 
-export interface PlaceLinks {
+/** What a report on a case needs besides the scan itself. */
+export interface CaseReportOptions {
   /** Makes the address of a place, where the reader's program can open one. */
   readonly linkTo?: (place: SourcePlace) => string | undefined;
+  /** ISO date of today; the engine reads no clock. */
+  readonly today?: string;
 }
 
 /** Places shown of each known error, and how many of one file. */
@@ -23,7 +27,7 @@ export function findingBlocks(
   position: number,
   catalog: Catalog,
   described: Pick<CaseDescription, 'nodes'>,
-  options: PlaceLinks,
+  options: CaseReportOptions,
 ): Block[] {
   const { group, signature } = finding;
   const span = period([group]);
@@ -31,12 +35,14 @@ export function findingBlocks(
   return [
     heading(3, `${position}. ${signature.title} (${signature.id})`),
     paragraph([
-      { strong: group.severity },
-      `, ${plural(group.count, 'time')}${span === '' ? '' : `, ${span}`}${where}. ${signature.meaning}`,
+      { strong: capitalised(group.severity) },
+      `, ${group.count === 1 ? 'once' : plural(group.count, 'time')}${span === '' ? '' : `, ${span}`}${where}. ${signature.meaning}`,
     ]),
-    ...list(reasons(finding, described.nodes.length, options)),
-    paragraph({ strong: 'Evidence' }),
-    ...list(evidence(finding, catalog, options)),
+    ...list([
+      ...reasons(finding, described.nodes.length, options),
+      ...describeCaveats(signature, options.today),
+    ]),
+    ...titled('Evidence', evidence(finding, catalog, options)),
     ...titled(
       'Likely causes',
       signature.causes.map(({ text }) => text),
@@ -46,14 +52,18 @@ export function findingBlocks(
 }
 
 function titled(title: string, items: readonly Inline[]): Block[] {
-  return items.length === 0 ? [] : [paragraph({ strong: title }), ...list(items)];
+  return items.length === 0 ? [] : [heading(4, title), ...list(items)];
+}
+
+function capitalised(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 /** Why it stands in front of others or behind them. */
 function reasons(
   { group, followsFrom, explains, goesOn, nodes }: RankedFinding,
   nodesOfCase: number,
-  options: PlaceLinks,
+  options: CaseReportOptions,
 ): Inline[] {
   const all: Inline[] = [];
   if (group.resolvedBy !== undefined) {
@@ -67,7 +77,8 @@ function reasons(
   if (goesOn === false && group.resolvedBy === undefined) {
     all.push('It seems to be over: the last hour of its logs does not have it.');
   }
-  if (nodesOfCase > 1 && nodes.length > 0) {
+  // Of one machine the name stands above.
+  if (nodes.length > 1) {
     all.push(`It stands on ${nodes.length} of ${plural(nodesOfCase, 'machine')}.`);
   }
   return all;
@@ -77,7 +88,7 @@ function naming(signatures: readonly Signature[]): string {
   return signatures.map(({ id, title }) => `${id} (${title})`).join(', ');
 }
 
-function evidence({ group }: RankedFinding, catalog: Catalog, options: PlaceLinks): Inline[] {
+function evidence({ group }: RankedFinding, catalog: Catalog, options: CaseReportOptions): Inline[] {
   const ofSource = new Map<string, number>();
   const shown = group.occurrences
     .filter(({ source }) => {
@@ -90,7 +101,7 @@ function evidence({ group }: RankedFinding, catalog: Catalog, options: PlaceLink
     const time = occurrence.time === undefined ? '' : `, ${plainTime(occurrence.time)}`;
     const values = occurrence.captures.flatMap(({ name, value }) => [`, ${name} `, { code: value }]);
     const around = describeEvidence(catalog, occurrence).flatMap(({ relation, signature, place }) => [
-      `; ${relation} ${signature?.title ?? ''} (${place.signatureId}) `,
+      `; ${relation.toLowerCase()} ${signature?.title ?? ''} (${place.signatureId}) `,
       placeMark(place, options),
     ]);
     const { lowered } = occurrence;
@@ -107,7 +118,7 @@ function evidence({ group }: RankedFinding, catalog: Catalog, options: PlaceLink
 }
 
 /** A place as link, where there is something to open it; its whole path in any case. */
-function placeMark(place: SourcePlace, { linkTo }: PlaceLinks): InlineMark {
+function placeMark(place: SourcePlace, { linkTo }: CaseReportOptions): InlineMark {
   const href = linkTo?.(place);
   return href === undefined
     ? { code: `${place.source}:${place.line}` }

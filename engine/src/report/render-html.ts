@@ -73,6 +73,7 @@ body { margin: 0; color: var(--text); background: var(--back); font: 16px/1.5 sy
 main { max-width: 72rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: anywhere; }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
 h3 { margin-top: 2rem; }
+h4 { margin: 1rem 0; font-size: 1em; }
 a { color: var(--link); }
 code { font-family: ui-monospace, monospace; font-size: 0.9em; background: var(--soft); padding: 0 0.2em; }
 .scroll { overflow-x: auto; }

@@ -3,7 +3,7 @@
  * renderers escape it, so what is put together here needs no thought of markup.
  */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: Inline }
   | { readonly kind: 'list'; readonly items: readonly Inline[] }
   | ReportTable;
@@ -25,7 +25,7 @@ export type InlineMark =
   | { readonly code: string }
   | { readonly link: string; readonly href: string };
 
-export function heading(level: 1 | 2 | 3, text: string): Block {
+export function heading(level: 1 | 2 | 3 | 4, text: string): Block {
   return { kind: 'heading', level, text };
 }
 

@@ -118,8 +118,8 @@ describe('the summary of a case', () => {
     const text = readMarkdown(markdownReport(result, catalog, { today: '2026-03-14' })).text;
     assert.match(text, /Which versions are installed\? .*: TEST001 \(client 2\.x\)\./);
     assert.match(text, /Is it still in use: Old root\? It ended on 2026-03-13 \(TEST001\)\./);
-    assert.doesNotMatch(text, /New root/);
-    assert.doesNotMatch(readMarkdown(markdownReport(result, catalog)).text, /Old root/);
+    assert.doesNotMatch(text, /in use: New root/);
+    assert.doesNotMatch(readMarkdown(markdownReport(result, catalog)).text, /in use: Old root/);
   });
 
   it('links places where the reader has something that opens them, else names the whole path', () => {
