@@ -11,6 +11,22 @@ export interface Settings {
     readonly occurrencesPerFinding: number;
     /** How many places of a file are marked at most. VS Code draws 500 and lists 1,000; what goes beyond is counted in the message of the last one. */
     readonly diagnosticsPerFile: number;
+    readonly zip: {
+      /** How many entries a zip may have, those of the zips inside it counted. Beyond it nothing of the zip is read. */
+      readonly entries: number;
+      /** How deep zips may stand in one another; the outermost is 1. */
+      readonly depth: number;
+      /** How many times larger than compressed an entry, or a zip as a whole, may become. What would become larger is not read. */
+      readonly ratio: number;
+      /** Bytes up to which `ratio` is not looked at. */
+      readonly ratioFromBytes: number;
+      /** Bytes that a zip, with the zips inside it, may unpack to. */
+      readonly outputBytes: number;
+      /** Bytes of zips inside zips that are held in memory at one time. Nothing is ever unpacked to disk. */
+      readonly nestedBytes: number;
+      /** Characters that the name of an entry may have, folders included. */
+      readonly nameLength: number;
+    };
   };
   readonly userSignatures: {
     /** A folder with signatures of your own or of your team (YAML, one known error for each file): absolute, below the first folder of the workspace, or below your home with `~`. Their mistakes are marked in the files; those without any are used at once. Not read in a workspace that is not trusted. */
@@ -34,6 +50,15 @@ export const defaultSettings: Settings = {
   limits: {
     occurrencesPerFinding: 50,
     diagnosticsPerFile: 400,
+    zip: {
+      entries: 50000,
+      depth: 10,
+      ratio: 200,
+      ratioFromBytes: 67108864,
+      outputBytes: 68719476736,
+      nestedBytes: 268435456,
+      nameLength: 1024,
+    },
   },
   userSignatures: {
     folder: '',

@@ -39,6 +39,11 @@ export class Bundles {
     return await listing;
   }
 
+  /** The limits have changed, and with them what a listing leaves out. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   async stat(uri: string): Promise<EntryStat | undefined> {
     const { paths, sizes } = await this.list(uri);
     const path = this.#runtime.pathOf(uri).replace(/\/$/, '');

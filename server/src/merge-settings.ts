@@ -5,6 +5,7 @@ export function mergeSettings(sent: unknown): Settings {
   const section = isRecord(sent) ? sent : {};
   const limits = isRecord(section['limits']) ? section['limits'] : {};
   const insertion = isRecord(section['insertion']) ? section['insertion'] : {};
+  const zip = isRecord(limits['zip']) ? limits['zip'] : {};
   const powershell = isRecord(section['powershell']) ? section['powershell'] : {};
   const userSignatures = isRecord(section['userSignatures']) ? section['userSignatures'] : {};
   return {
@@ -25,6 +26,7 @@ export function mergeSettings(sent: unknown): Settings {
         1000,
         defaultSettings.limits.diagnosticsPerFile,
       ),
+      zip: mergeZipLimits(zip),
     },
     powershell: {
       enabled:
@@ -35,6 +37,19 @@ export function mergeSettings(sent: unknown): Settings {
     userSignatures: {
       folder: typeof userSignatures['folder'] === 'string' ? userSignatures['folder'] : '',
     },
+  };
+}
+
+function mergeZipLimits(sent: Record<string, unknown>): Settings['limits']['zip'] {
+  const { zip } = defaultSettings.limits;
+  return {
+    entries: count(sent['entries'], 1, 10_000_000, zip.entries),
+    depth: count(sent['depth'], 1, 100, zip.depth),
+    ratio: count(sent['ratio'], 1, 1_000_000, zip.ratio),
+    ratioFromBytes: count(sent['ratioFromBytes'], 0, 2 ** 40, zip.ratioFromBytes),
+    outputBytes: count(sent['outputBytes'], 1, 2 ** 50, zip.outputBytes),
+    nestedBytes: count(sent['nestedBytes'], 1, 2 ** 32, zip.nestedBytes),
+    nameLength: count(sent['nameLength'], 1, 65_535, zip.nameLength),
   };
 }
 

@@ -32,13 +32,13 @@ export function createNodeRuntime(folder: string): ServerRuntime {
         runtime: path.join(folder, 'web-tree-sitter.wasm'),
         language: path.join(folder, 'tree-sitter-powershell.wasm'),
       }),
-    findSources: (uris, onProblem) => findSources(uris.map(scanPathOf), { onProblem }),
+    findSources: (uris, onProblem, limits = {}) => findSources(uris.map(scanPathOf), { onProblem, limits }),
     scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
     search: (uris, search) =>
       searchPaths(path.join(folder, 'search-worker.cjs'), { ...search, paths: uris.map(scanPathOf) }),
-    async findFile(uri) {
+    async findFile(uri, limits) {
       try {
-        return await openSource(pathOf(uri));
+        return await openSource(pathOf(uri), limits);
       } catch {
         // No such file, or none that may be read: then there is no twin.
         return undefined;
@@ -50,7 +50,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     isSignatureFile,
     followFile: (uri) => (uri.startsWith('file:') ? new FileFollower(pathOf(uri)) : undefined),
     findArchive: async (uri) => await findArchive(pathOf(uri)),
-    openFile: async (uri) => await openSource(pathOf(uri)),
+    openFile: async (uri, limits) => await openSource(pathOf(uri), limits),
     isAmong,
     pathOf,
     uriOf,

@@ -7,7 +7,7 @@ import type {
   SourceScan,
   PatternTrial,
 } from '#engine';
-import type { FileFollower, PathSearch, SearchEnd, SignatureFile } from '#host';
+import type { BundleLimits, FileFollower, PathSearch, SearchEnd, SignatureFile } from '#host';
 
 /** Looks at one growing file when it is asked to. */
 export type LogFollower = Pick<FileFollower, 'poll' | 'close'>;
@@ -21,7 +21,11 @@ export interface ServerRuntime {
   /** Rejects where its files are missing. */
   loadScriptParser(): Promise<ScriptParser>;
   /** Sources behind uris: files, folders, zips, and what is in a zip. */
-  findSources(uris: readonly string[], onProblem: (problem: Problem) => void): AsyncIterable<LogSource>;
+  findSources(
+    uris: readonly string[],
+    onProblem: (problem: Problem) => void,
+    limits?: Partial<BundleLimits>,
+  ): AsyncIterable<LogSource>;
   /** Scans sources, each is given as soon as it is done, with its place in their order. Never rejects for what a source holds or does. */
   scan(
     catalog: Catalog,
@@ -31,9 +35,9 @@ export interface ServerRuntime {
   /** Looks for a query below uris, in a thread of its own, see the host's `searchPaths`. Never rejects. */
   search(uris: readonly string[], search: Omit<PathSearch, 'paths'>): Promise<SearchEnd>;
   /** The file behind a uri, or undefined when there is none that can be read. */
-  findFile(uri: string): Promise<LogSource | undefined>;
+  findFile(uri: string, limits?: Partial<BundleLimits>): Promise<LogSource | undefined>;
   /** The same, rejecting with an Error whose message says to a person why it can not be read. */
-  openFile(uri: string): Promise<LogSource>;
+  openFile(uri: string, limits?: Partial<BundleLimits>): Promise<LogSource>;
   /** The YAML files below a folder. Rejects when the folder cannot be read. */
   readSignatureFiles(folder: string): Promise<readonly SignatureFile[]>;
   /** Whether each search of a pattern for a text ends in time. */

@@ -15,6 +15,7 @@ import { FolderNotices } from './folder-notices.ts';
 import { Guard } from './guard.ts';
 import { DiagnosticsPublisher } from './handlers/diagnostics.ts';
 import { registerLanguageFeatures, serverCapabilities } from './language-features.ts';
+import { limitBundles } from './limit-bundles.ts';
 import { mergeSettings } from './merge-settings.ts';
 import { registerOwnRequests } from './own-requests.ts';
 import { RecentScans } from './recent-scans.ts';
@@ -27,12 +28,13 @@ import { StatusReports } from './status-reports.ts';
 import { UserSignatures } from './user-signatures.ts';
 
 /** Wires the server to a connection and starts listening. The same for every editor and for the tests. */
-export function startServer(connection: Connection, runtime: ServerRuntime): void {
+export function startServer(connection: Connection, outside: ServerRuntime): void {
   const guard = new Guard(connection.console);
   const documents = new TextDocuments(TextDocument);
   let features: ClientFeatures = readClientFeatures({}, undefined);
   let workspaceUri: string | undefined;
   let settings: Promise<Settings> | undefined;
+  const runtime = limitBundles(outside, async () => (await context.settings()).limits.zip);
 
   const context: ServerContext = {
     connection,
@@ -88,6 +90,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): voi
   });
   connection.onDidChangeConfiguration(() => {
     settings = undefined;
+    context.bundles.forget();
     lookAgain();
   });
   connection.onDidChangeWatchedFiles(lookAgain);

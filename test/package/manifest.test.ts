@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { defaultLimits } from '#host';
 import { generateManifestTypes, manifestTypesPath } from '../../scripts/generate-manifest-types.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -21,7 +22,9 @@ interface Manifest {
       readonly key: string;
       readonly when?: string;
     }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default?: unknown; readonly scope?: string }>>;
+    };
     readonly languages: readonly {
       readonly id: string;
       readonly extensions?: readonly string[];
@@ -124,13 +127,25 @@ describe('package.json', () => {
     const code =
       readSources('client/src', 'report-problem.ts') + readSources('server/src', 'merge-settings.ts');
     const unread = Object.keys(contributes.configuration.properties).filter((name) => {
-      const path = name.split('.').slice(1).join('.');
+      // Limits of zips are handed on as one, by names that the compiler compares with those of the host.
+      const path = name
+        .replace(/^iplogLens\.(limits\.zip)\..*/, 'iplogLens.$1')
+        .split('.')
+        .slice(1)
+        .join('.');
       // vscode-languageclient reads the trace setting by itself.
       if (path === 'trace.server') return false;
       // A member access; the full name in a text for people does not count.
       return !new RegExp(`(?<!iplogLens)\\.${path.replaceAll('.', '\\.')}\\b`).test(code);
     });
     assert.deepEqual(unread, []);
+  });
+
+  it('lets no workspace raise what a zip may cost, and starts from the limits of the host', () => {
+    for (const [name, value] of Object.entries(defaultLimits)) {
+      const setting = contributes.configuration.properties[`iplogLens.limits.zip.${name}`];
+      assert.deepEqual([setting?.default, setting?.scope], [value, 'machine'], name);
+    }
   });
 
   it('does not trust a workspace that names a path', () => {

@@ -13,6 +13,7 @@ import {
 import { findSources, isAmong, ScanPool } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
+import { limitHelp, parseLimits } from '../parse-limits.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 import { ProgressLine } from '../progress-line.ts';
 
@@ -21,13 +22,15 @@ const thresholds = ['error', 'warning', 'information', 'none'] as const;
 
 export const scanCommand: Command = {
   name: 'scan',
-  usage: 'scan PATH... [--format FORMAT] [--output FILE] [--fail-on error|warning|information|none]',
+  usage: 'scan PATH... [--format FORMAT] [--output FILE] [--fail-on SEVERITY] [--limit NAME=NUMBER]...',
   summary: `Finds known errors in files, folders and zips. FORMAT is ${formats.join(', ')}.`,
   details: {
     PATH: 'a file, a folder with all below it, or a zip with the zips in it; - is standard input',
     '--format': 'text for people, json and sarif for programs, markdown and html as a summary of the case',
     '--output': 'writes the report to FILE, which must not be part of what is scanned',
-    '--fail-on': 'ends with status 1 when an error of this severity or a worse one is found; default: none',
+    '--fail-on':
+      'ends with status 1 at an error this severe or worse: error, warning, information; default: none',
+    '--limit': limitHelp,
   },
   examples: [
     'scan case.zip',
@@ -45,10 +48,12 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
       format: { type: 'string', default: 'text' },
       output: { type: 'string' },
       'fail-on': { type: 'string', default: 'none' },
+      limit: { type: 'string', multiple: true, default: [] },
     },
   });
   const format = parseChoice('format', values.format, formats);
   const failOn = parseChoice('fail-on', values['fail-on'], thresholds);
+  const limits = parseLimits(values.limit);
   if (positionals.length === 0) throw new UsageError('scan needs a PATH, or - for standard input.');
   if (values.output !== undefined && (await isAmong(values.output, positionals))) {
     throw new UsageError(
@@ -59,7 +64,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const catalog = await context.catalog();
   const problems: Problem[] = [];
   const progress = new ProgressLine(context);
-  const sources = findSources(positionals, { onProblem: (problem) => problems.push(problem) });
+  const sources = findSources(positionals, { limits, onProblem: (problem) => problems.push(problem) });
   const pool = new ScanPool(context.scanWorker === undefined ? {} : { program: context.scanWorker });
   const scans = await pool.scanAll(catalog, sources, {
     today: context.today(),

@@ -2,6 +2,7 @@ import { parseQuery, type Problem, type SearchHit, searchSource, terminalText } 
 import { findSources } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
+import { parseLimits } from '../parse-limits.ts';
 import { parseOptions } from '../parse-options.ts';
 
 /** In UTF-16 units; what a search shows of a line is shorter. */
@@ -9,7 +10,7 @@ const MAX_TEXT = 1000;
 
 export const searchCommand: Command = {
   name: 'search',
-  usage: 'search TEXT PATH... [--regex] [--match-case]',
+  usage: 'search TEXT PATH... [--regex] [--match-case] [--limit NAME=NUMBER]...',
   summary: 'Finds a text or an expression, also in zips. Exit status as of grep: 0 found, 1 not found.',
   run,
 };
@@ -21,6 +22,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
     options: {
       regex: { type: 'boolean', default: false },
       'match-case': { type: 'boolean', default: false },
+      limit: { type: 'string', multiple: true, default: [] },
     },
   });
   const [text, ...paths] = positionals;
@@ -29,10 +31,11 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const expression = parseQuery({ text, isRegex: values.regex, matchCase: values['match-case'] });
   if ('refused' in expression) throw new UsageError(expression.refused);
 
+  const limits = parseLimits(values.limit);
   const problems: Problem[] = [];
   let sources = 0;
   let hits = 0;
-  for await (const source of findSources(paths, { onProblem: (problem) => problems.push(problem) })) {
+  for await (const source of findSources(paths, { limits, onProblem: (problem) => problems.push(problem) })) {
     sources++;
     let lastLine = -1;
     const search = await searchSource(source, expression, {

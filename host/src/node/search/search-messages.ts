@@ -1,4 +1,5 @@
 import type { Problem, SearchHit, SearchQuery } from '#engine';
+import type { BundleLimits } from '../zip-bundle/limits.ts';
 
 /** What a searching thread is started with. */
 export interface SearchSetup {
@@ -7,6 +8,7 @@ export interface SearchSetup {
   readonly paths: readonly string[];
   /** Places after which the search ends. */
   readonly limit: number;
+  readonly zipLimits: Partial<BundleLimits>;
   /** Shared, so that whoever started the thread sees whether an expression still moves, see {@link Pulse}. */
   readonly pulse: SharedArrayBuffer;
 }

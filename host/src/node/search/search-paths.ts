@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem, SearchQuery } from '#engine';
+import type { BundleLimits } from '../zip-bundle/limits.ts';
 import { Pulse, type SearchEvent, type SearchSetup } from './search-messages.ts';
 
 export interface PathSearch {
@@ -8,6 +9,8 @@ export interface PathSearch {
   readonly paths: readonly string[];
   /** Places after which the search ends. */
   readonly limit: number;
+  /** What a zip may cost, where that differs from the default. */
+  readonly zipLimits?: Partial<BundleLimits>;
   /** Everything but the end, in order. */
   readonly onEvent: (event: Exclude<SearchEvent, { kind: 'end' }>) => void;
   readonly signal?: AbortSignal;
@@ -28,9 +31,9 @@ const PATIENCE = 3000;
  * @param program of the thread: `search-worker`, as the build makes it
  */
 export async function searchPaths(program: string | URL, search: PathSearch): Promise<SearchEnd> {
-  const { query, paths, limit, onEvent, signal, patience = PATIENCE } = search;
+  const { query, paths, limit, zipLimits = {}, onEvent, signal, patience = PATIENCE } = search;
   const pulse = new SharedArrayBuffer(Pulse.length * Int32Array.BYTES_PER_ELEMENT);
-  const workerData: SearchSetup = { query, paths, limit, pulse };
+  const workerData: SearchSetup = { query, paths, limit, zipLimits, pulse };
   let place = '';
   let worker: Worker | undefined;
   let watch: NodeJS.Timeout | undefined;

@@ -8,7 +8,7 @@ import { Pulse, type SearchEvent, type SearchSetup } from './search-messages.ts'
 /** Places that are told together. */
 const BATCH = 200;
 
-const { query, paths, limit, pulse } = workerData as SearchSetup;
+const { query, paths, limit, zipLimits, pulse } = workerData as SearchSetup;
 const shared = new Int32Array(pulse);
 const expression = parseQuery(query);
 if (!('refused' in expression)) void run(expression);
@@ -18,7 +18,10 @@ async function run(asked: SearchExpression): Promise<void> {
   let totalBytes = 0;
   const onProblem = (problem: Extract<SearchEvent, { kind: 'problem' }>['problem']): void =>
     tell({ kind: 'problem', problem });
-  for await (const source of findSources(paths, { onProblem })) {
+  for await (const source of findSources(paths, {
+    limits: zipLimits,
+    onProblem,
+  })) {
     const { path } = source;
     let hits: SearchHit[] = [];
     const flush = (): void => {
