@@ -156,6 +156,32 @@ describeOnPosix('findSources, among links, pipes and modes', () => {
     ]);
   });
 
+  it('leads to no other machine by a link, for Windows would sign in there', async () => {
+    const { root, write } = makeFolder();
+    const elsewhere = makeFolder();
+    elsewhere.write('far/real.log', 'real');
+    write('case/own.log', 'own');
+    const links: Readonly<Record<string, string>> = {
+      'share.log': '\\\\evil.test\\share\\x.log',
+      'slashes.log': '//evil.test/share/x.log',
+      'device.log': '\\\\?\\UNC\\evil.test\\share\\x.log',
+      'twice.log': 'share.log',
+      door: '\\\\evil.test\\share',
+      'through.log': 'door/x.log',
+      'near.log': '../near/../near/./way/real.log',
+    };
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(root, 'case', name));
+    mkdirSync(path.join(root, 'near'));
+    symlinkSync(path.join(elsewhere.root, 'far'), path.join(root, 'near/way'));
+    const { texts, problems } = await collect([path.join(root, 'case')], { root });
+    assert.deepEqual(texts, { 'case/near.log': 'real', 'case/own.log': 'own' });
+    const refused = ['device.log', 'door', 'share.log', 'slashes.log', 'through.log', 'twice.log'];
+    assert.deepEqual(
+      kindsOf(problems),
+      refused.map((name) => `linked-share case/${name}`),
+    );
+  });
+
   it('reads a file once, however many paths lead to it', async () => {
     const { root, write } = makeFolder();
     const file = write('x.log', 'x');

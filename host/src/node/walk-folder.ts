@@ -1,6 +1,7 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '#engine';
+import { findLinkTarget } from './find-link-target.ts';
 import { toProblem } from './source-error.ts';
 
 /** A file as reports call it, and as the system does once all links are followed. */
@@ -10,8 +11,8 @@ export interface FoundFile {
 }
 
 /**
- * The files under a folder, sorted by name. Links to files are followed. Links to folders are not, but told: they may
- * lead back to a folder above, or out of the case over the whole disk.
+ * The files under a folder, sorted by name. Links to files are followed, but not to other machines. Links to folders are
+ * not, but told: they may lead back to a folder above, or out of the case over the whole disk.
  */
 export async function* walkFolder(
   folder: FoundFile,
@@ -39,7 +40,7 @@ async function listFolder(
       const shown = joinShown(folder.shown, name.name);
       const real = path.join(folder.real, name.name);
       if (name.isSymbolicLink()) {
-        const target = await followLink(shown, real, onProblem);
+        const target = await followLink(shown, folder.real, name.name, onProblem);
         if (target !== undefined) members.push(target);
       } else if (name.isFile() || name.isDirectory())
         members.push({ shown, real, isFolder: name.isDirectory() });
@@ -54,11 +55,17 @@ async function listFolder(
 
 async function followLink(
   shown: string,
-  link: string,
+  folder: string,
+  name: string,
   onProblem: (problem: Problem) => void,
 ): Promise<(FoundFile & { readonly isFolder: false }) | undefined> {
   try {
-    const real = await realpath(link);
+    const found = await findLinkTarget(folder, name);
+    if (found === 'share') {
+      onProblem(linkedShare(shown));
+      return undefined;
+    }
+    const { real } = found;
     const target = await stat(real);
     if (target.isFile()) return { shown, real, isFolder: false };
     onProblem(target.isDirectory() ? linkedFolder(shown) : notAFile(shown));
@@ -77,6 +84,12 @@ function joinShown(folder: string, name: string): string {
 function linkedFolder(source: string): Problem {
   const message = 'It is a link to a folder and was not followed: name that folder itself to have it read.';
   return { kind: 'linked-folder', source, message };
+}
+
+function linkedShare(source: string): Problem {
+  const message =
+    'It is a link to a share of another machine and was not followed: name the file there itself to have it read.';
+  return { kind: 'linked-share', source, message };
 }
 
 /** A pipe, a socket or a device: reading one might never end. */
