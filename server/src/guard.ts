@@ -54,7 +54,11 @@ export class Guard {
 
   #fail(method: string, error: unknown): void {
     this.#failures[method] = (this.#failures[method] ?? 0) + 1;
-    this.#log.error(`${method} failed: ${describe(error)}`);
+    try {
+      this.#log.error(`${method} failed: ${describe(error)}`);
+    } catch {
+      // The client is gone, and nobody is left to be told.
+    }
   }
 }
 

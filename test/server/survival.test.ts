@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ServerInfo } from '#protocol';
+import { findRegisteredRequests } from '../support/registered-requests.ts';
+import { requestMaterial } from '../support/request-material.ts';
 import { type Published, type RunningServer, startRunningServer } from '../support/running-server.ts';
 import { hostileValues, unseenValues } from './hostile-values.ts';
 import { healthy, noDomainController, sensorUri } from './sensor-lines.ts';
 
-const requests = [
-  'textDocument/hover',
-  'textDocument/codeAction',
-  'textDocument/documentSymbol',
-  'textDocument/foldingRange',
-  'textDocument/documentLink',
-  'textDocument/semanticTokens/full',
-  'textDocument/semanticTokens/range',
-  'iplogLens/detectKind',
-  'iplogLens/draftSignature',
-  'iplogLens/explainSilence',
-  'iplogLens/explainFinding',
-  'iplogLens/remediate',
-  'iplogLens/scan',
-  'iplogLens/serverInfo',
-];
+const requests = Object.keys(requestMaterial);
 const notifications = [
   'textDocument/didOpen',
   'textDocument/didChange',
@@ -79,6 +66,11 @@ describe('the server survives', () => {
     );
     const told = server.received.filter(({ method }) => method === 'window/logMessage');
     assert.ok(told.some(({ params }) => /textDocument\/hover failed: /.test(JSON.stringify(params))));
+  });
+
+  it('every request that it has a handler for, because each has material for random input', async () => {
+    const registered = await findRegisteredRequests(server);
+    assert.deepEqual(requests.toSorted(), registered, 'see test/support/request-material.ts');
   });
 
   it('methods that it does not know, with an error for each request', async () => {
@@ -171,7 +163,7 @@ describe('the server survives', () => {
   for (const [name, text] of Object.entries(documents)) {
     it(`a document of ${name}`, async () => {
       await server.open(sensorUri, text);
-      for (const method of requests.slice(0, 7)) {
+      for (const method of requests.filter((one) => one.startsWith('textDocument/'))) {
         await server.request(method, {
           textDocument: { uri: sensorUri },
           position: { line: 0, character: 90 },

@@ -191,8 +191,7 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
     stop() {
       connection.dispose();
       server.dispose();
-      toServer.end();
-      toClient.end();
+      // The streams stay: the server may be about to say something, and a stream that has ended would throw.
     },
   };
 }
