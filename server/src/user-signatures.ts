@@ -85,7 +85,9 @@ export class UserSignatures {
       folder = path === undefined ? undefined : { path, files: await runtime.readSignatureFiles(path) };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const message = `The folder of iplogLens.userSignatures.folder cannot be read: ${reason}`;
+      // VS Code makes links that run commands of `[x](command:y)`, and the reason holds the name from the settings.
+      const plain = terminalText(reason, 400).replaceAll('](', '] (');
+      const message = `The folder of iplogLens.userSignatures.folder cannot be read: ${plain}`;
       connection.console.warn(message);
       // Said once for each folder: the reader waits for signatures that will not come.
       if (named !== this.#missed)

@@ -59,6 +59,11 @@ describe('the client', () => {
     assert.deepEqual(filesWith(ways), ['tell.ts'], 'use tellInformation and its like');
   });
 
+  it('makes text of what stands above a view and of what a scan says of itself', () => {
+    assert.deepEqual(filesWith(/\bview\.message = (?!plainLabel\()/), []);
+    assert.deepEqual(filesWith(/\bprogress\.report\([^;]*\{ message \}/), []);
+  });
+
   it('trusts Markdown with our own commands only, and never with HTML', () => {
     assert.deepEqual(filesWith(/\bMarkdownString\(/), ['logs/finding-cards.ts', 'status/status-item.ts']);
     assert.deepEqual(

@@ -171,10 +171,13 @@ describe('signatures of the user', () => {
   });
 
   it('leave the built-in knowledge alone where the folder cannot be read', async () => {
-    const running = await start({ settings: { userSignatures: { folder: '/no/such/folder' } } });
+    const running = await start({
+      settings: { userSignatures: { folder: '/no/such/[folder](command:quit)' } },
+    });
     assert.deepEqual(codes(await running.open(sensorUri, log)), ['MDI1020']);
     const told = () => running.received.filter(({ method }) => method === 'window/showMessage');
     assert.match(JSON.stringify(told()), /userSignatures\.folder cannot be read/);
+    assert.match(JSON.stringify(told()), /\[folder\] \(command:quit\)/, 'VS Code would make a link of it');
     running.notify('workspace/didChangeWatchedFiles', { changes: [] });
     await running.change(sensorUri, 2, `${log}\n`);
     assert.equal(told().length, 1, 'it is said once');

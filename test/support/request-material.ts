@@ -87,6 +87,15 @@ export const requestMaterial: Readonly<Record<string, (world: RequestWorld) => o
     uris: world.random.several(0, 3, () => anyUri(world)),
     ...(world.random.once(2) ? { workDoneToken: 'scan' } : {}),
   }),
+  'iplogLens/search': (world) => ({
+    uris: world.random.several(0, 3, () => anyUri(world)),
+    query: {
+      text: world.random.pick(['Failed', 'e', '', '[', '(?<=x)', '\\', value(world)]),
+      isRegex: world.random.once(2),
+      matchCase: world.random.once(2),
+    },
+    ...(world.random.once(2) ? { partialResultToken: 'places', workDoneToken: 'search' } : {}),
+  }),
   'iplogLens/serverInfo': () => ({}),
   'iplogLens/statEntry': (world) => ({ uri: anyUri(world) }),
   'iplogLens/status': (world) => ({

@@ -138,7 +138,7 @@ function showTotals(view: vscode.TreeView<FindingNode>, { findings, shown }: Fea
     urgent === 0
       ? undefined
       : { value: urgent, tooltip: `${urgent} different errors and warnings that are known` };
-  view.message = describeFiltered(shown);
+  view.message = plainLabel(describeFiltered(shown));
   setContext('iplogLens.looked', sources.length > 0);
   setContext('iplogLens.hasScan', findings.hasScan);
   setContext(
@@ -156,5 +156,5 @@ function describeFiltered(shown: ShownFindings): string {
   const part = `${formatCount(count)} of ${formatCount(all)} known errors`;
   const rest =
     unknown === 0 ? '' : ` ${formatCount(unknown)} places were counted and not listed; they are left out.`;
-  return `Filter: ${plainLabel(describeFilter(shown.filter))}. Shows ${part}.${rest}`;
+  return `Filter: ${describeFilter(shown.filter)}. Shows ${part}.${rest}`;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DetectedKind } from '#protocol';
 import type { Feature } from '../feature.ts';
 import { registerCommand, setContext } from '../register-command.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Languages under which a log of ours stands when it was renamed. */
 const foreignLanguages: ReadonlySet<string> = new Set(['log', 'plaintext']);
@@ -62,7 +63,7 @@ function offerItem(document: vscode.TextDocument, detected: DetectedKind): vscod
     scheme: document.uri.scheme,
   });
   item.name = 'IPLog Lens';
-  item.text = `Looks like: ${detected.kindTitle}`;
+  item.text = `Looks like: ${plainLabel(detected.kindTitle)}`;
   item.severity = vscode.LanguageStatusSeverity.Warning;
   item.command = { command: 'iplogLens.useDetectedLanguage', title: 'Explain its errors' };
   return item;

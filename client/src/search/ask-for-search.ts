@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SearchQuery } from '#protocol';
 import { showName } from '../bundles/show-name.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Where to look, with a name for people. */
 export interface SearchPlace {
@@ -63,7 +64,7 @@ export async function askForPlace(bundles: readonly vscode.Uri[]): Promise<Searc
       ? [{ label: '$(search) All of these', pick: async () => await Promise.resolve(all) }]
       : []),
     ...known.map((place) => ({
-      label: `$(${bundles.includes(place.uris[0] as vscode.Uri) ? 'file-zip' : 'root-folder'}) ${place.name}`,
+      label: `$(${bundles.includes(place.uris[0] as vscode.Uri) ? 'file-zip' : 'root-folder'}) ${plainLabel(place.name)}`,
       pick: async () => await Promise.resolve(place),
     })),
     { label: '$(folder) Another folder...', pick: async () => await choose('canSelectFolders') },

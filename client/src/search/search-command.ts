@@ -6,6 +6,8 @@ import { registerCommand } from '../register-command.ts';
 import { askForPlace, askForQuery, isReadable, type SearchPlace, toPlace } from './ask-for-search.ts';
 import { describeQuery, describeResults } from './describe-search.ts';
 import type { AskedSearch } from './search-results.ts';
+import { tellInStatusBar, tellInformation, tellWarning } from '../tell.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** Looks for a text in all logs of folders and zips; VS Code's own search does not look into zips. */
 export const searchCommand: Feature = (context) => {
@@ -53,7 +55,7 @@ async function search(
       await server.start();
       const listeners = [
         server.onProgress(`${token}-progress`, (message) =>
-          progress.report(message === undefined ? {} : { message }),
+          progress.report(message === undefined ? {} : { message: plainLabel(message) }),
         ),
         server.onFoundPlaces(token, (found) => results.add(asked, found)),
       ];
@@ -72,7 +74,7 @@ async function search(
   );
   if ('refused' in summary) {
     results.clear();
-    void vscode.window.showWarningMessage(summary.refused);
+    void tellWarning(summary.refused);
     return;
   }
   results.end(asked, summary);
@@ -84,11 +86,10 @@ async function search(
 /** What the view says is enough where there is something to see; nothing found, or a broken search, is said aloud. */
 async function tell(text: string, aloud: boolean): Promise<void> {
   if (!aloud) {
-    vscode.window.setStatusBarMessage(text, 6000);
+    tellInStatusBar(text);
     return;
   }
   const change = 'Change Search';
   const command: CommandId = 'iplogLens.changeSearch';
-  if ((await vscode.window.showInformationMessage(text, change)) === change)
-    await vscode.commands.executeCommand(command);
+  if ((await tellInformation(text, change)) === change) await vscode.commands.executeCommand(command);
 }

@@ -7,6 +7,8 @@ import { type LogPlace, openPlace } from '../logs/open-place.ts';
 import { registerCommand, setContext } from '../register-command.ts';
 import { accessibleLabel, describePlace, describeResults, splitPath } from './describe-search.ts';
 import type { FileHits, PlacedHit, SearchResults } from './search-results.ts';
+import { tellInStatusBar } from '../tell.ts';
+import { plainLabel } from '../plain-label.ts';
 
 const viewId: ViewId = 'iplogLens.searchResults';
 
@@ -21,7 +23,7 @@ export const searchView: Feature = (context) => {
   let pending: ReturnType<typeof setTimeout> | undefined;
   const redraw = (): void => {
     pending = undefined;
-    view.message = showName(describeResults(results));
+    view.message = plainLabel(describeResults(results));
     rows.refresh();
   };
   setContext('iplogLens.hasSearch', false);
@@ -52,10 +54,7 @@ async function step(
   if (view.visible) await view.reveal(found.place, { select: true, focus: false });
   await openPlace(context, toPlace(found.place));
   const { name } = splitPath(found.place.file.path);
-  vscode.window.setStatusBarMessage(
-    `Place ${formatCount(found.number)} of ${formatCount(results.count)}, ${showName(name)}`,
-    6000,
-  );
+  tellInStatusBar(`Place ${formatCount(found.number)} of ${formatCount(results.count)}, ${showName(name)}`);
 }
 
 class SearchRows implements vscode.TreeDataProvider<FileHits | PlacedHit> {

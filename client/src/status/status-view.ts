@@ -8,6 +8,7 @@ import { isFindingNode } from '../findings/tree/finding-node.ts';
 import { isLogOf } from './tree/node-findings.ts';
 import { findNode, isStatusNode, type StatusNode } from './tree/status-tree.ts';
 import { tellInStatusBar, tellInformation } from '../tell.ts';
+import { plainLabel } from '../plain-label.ts';
 
 const viewId: ViewId = 'iplogLens.scannerStatus';
 
@@ -85,7 +86,7 @@ function showTotals(view: vscode.TreeView<StatusNode>, status: StatusStore): voi
   const tooltip = `${attention} ${attention === 1 ? 'value of the scanner needs' : 'values of the scanner need'} attention`;
   view.badge = attention === 0 ? undefined : { value: attention, tooltip };
   view.description = pinned ? 'pinned' : '';
-  view.message = !attentionOnly || !hasRows ? '' : filterText(nodes.length > 0);
+  view.message = plainLabel(!attentionOnly || !hasRows ? '' : filterText(nodes.length > 0));
   setContext('iplogLens.hasStatus', hasRows);
   setContext('iplogLens.statusFiltered', attentionOnly);
 }
