@@ -54,6 +54,50 @@ export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: 
   return (<u32>(to - out) >> 2) | ((seen & 0x80808080) != 0 ? 0x80000000 : 0);
 }
 
+/**
+ * Keeps of `count` candidates, in place, those around which a whole literal stands; returns how many. `slots` is the
+ * hash table of LiteralTable (literal-table.ts): gram, offset of the gram in the literal, address and length of the
+ * literal, four words each, probed one after the other up to an empty one.
+ */
+export function confirm(
+  bytes: usize,
+  end: u32,
+  candidates: usize,
+  count: u32,
+  slots: usize,
+  slotBits: u32,
+  literals: usize,
+): u32 {
+  const mask: u32 = (1 << slotBits) - 1;
+  let to = candidates;
+  for (let c: u32 = 0; c < count; c++) {
+    const word = load<u32>(candidates + ((<usize>c) << 2));
+    const at = word << 2;
+    const gram = load<u32>(bytes + at) | FOLD;
+    for (let slot = (gram * HASH) >>> (32 - slotBits); ; slot = (slot + 1) & mask) {
+      const entry = slots + ((<usize>slot) << 4);
+      const length = load<u32>(entry, 12);
+      if (length == 0) break;
+      if (load<u32>(entry) != gram) continue;
+      const offset = load<u32>(entry, 4);
+      if (offset > at || at - offset + length > end) continue;
+      if (isLiteral(bytes + (at - offset), literals + load<u32>(entry, 8), length)) {
+        store<u32>(to, word);
+        to += 4;
+        break;
+      }
+    }
+  }
+  return <u32>(to - candidates) >> 2;
+}
+
+function isLiteral(text: usize, literal: usize, length: u32): bool {
+  for (let i: u32 = 0; i < length; i++) {
+    if ((load<u8>(text + i) | 0x20) != load<u8>(literal + i)) return false;
+  }
+  return true;
+}
+
 /** Offsets at which lines start in [0, length), the first included, to `out`; returns how many. See line-index.ts. */
 export function lineStarts(bytes: usize, length: u32, out: usize): u32 {
   if (length == 0) return 0;
@@ -85,6 +129,100 @@ export function lineStarts(bytes: usize, length: u32, out: usize): u32 {
   let count = <u32>(to - out) >> 2;
   if (count > 1 && load<u32>(to - 4) == length) count--;
   return count;
+}
+
+/**
+ * Records of a log whose lines begin with stamp and level (tri-format.ts), from `line` on: the lines at which they
+ * start go to `records`, what is learned of them to `marks`. Returns the first line that it cannot judge, or
+ * `lineCount`; `state` holds how many records there are, before and after.
+ */
+export function stampedRecords(
+  bytes: usize,
+  length: u32,
+  starts: usize,
+  lineCount: u32,
+  line: u32,
+  records: usize,
+  marks: usize,
+  state: usize,
+): u32 {
+  let count = load<u32>(state);
+  for (; line < lineCount; line++) {
+    const at = starts + ((<usize>line) << 2);
+    const start = load<u32>(at);
+    const end = line + 1 < lineCount ? load<u32>(at, 4) - 1 : length;
+    const p = bytes + start;
+    const isRecord = start + 19 <= end && isStamp(p);
+    const level = levelAt(isRecord ? p + 25 : p);
+    // One of the two alone: somebody else has to look. Neither of them: it continues the record above.
+    if (isRecord != (level != 0)) break;
+    if (!isRecord) continue;
+    store<u32>(records + ((<usize>count) << 2), line);
+    store<u32>(marks + ((<usize>count) << 2), level | 8);
+    count++;
+  }
+  store<u32>(state, count);
+  return line;
+}
+
+/** `hasStampAt` of timestamp.ts: separators and five of the digits of `yyyy-MM-dd HH:mm:ss`. */
+function isStamp(p: usize): bool {
+  const least = i8x16(0x30, 0, 0, 0x30, 0x2d, 0, 0, 0x2d, 0, 0x30, 0, 0, 0x30, 0x3a, 0, 0);
+  const range = i8x16(9, -1, -1, 9, 0, -1, -1, 0, -1, 9, -1, -1, 9, 0, -1, -1);
+  return (
+    i8x16.all_true(i8x16.le_u(i8x16.sub(v128.load(p), least), range)) &&
+    load<u8>(p, 16) == 0x3a &&
+    <u32>load<u8>(p, 18) - 0x30 <= 9
+  );
+}
+
+/** `levelNumberAt` of level.ts: two letters of a level word, in any case. */
+function levelAt(p: usize): u32 {
+  switch (<u32>load<u16>(p) | 0x2020) {
+    case 0x7265: // er
+      return 5;
+    case 0x6e69: // in
+      return 3;
+    case 0x6177: // wa
+      return 4;
+    case 0x6564: // de
+      return 2;
+    case 0x7274: // tr
+      return 1;
+    case 0x6166: // fa
+      return 6;
+    default:
+      return 0;
+  }
+}
+
+/**
+ * Counts the records [from, to) by level into `counts` as long as they are of the minute whose 16 characters stand at
+ * `minute`, or have no stamp; returns the first record of another minute, or `to`.
+ */
+export function countMinute(
+  bytes: usize,
+  starts: usize,
+  records: usize,
+  marks: usize,
+  from: u32,
+  to: u32,
+  minute: usize,
+  counts: usize,
+): u32 {
+  const current = v128.load(minute);
+  for (let r = from; r < to; r++) {
+    const mark = load<u32>(marks + ((<usize>r) << 2));
+    const stamp = mark >>> 3;
+    if (stamp != 0) {
+      const line = load<u32>(records + ((<usize>r) << 2));
+      const at = bytes + load<u32>(starts + ((<usize>line) << 2)) + stamp - 1;
+      if (v128.any_true(v128.xor(v128.load(at), current))) return r;
+    }
+    const count = counts + ((mark & 7) << 2);
+    store<u32>(count, load<u32>(count) + 1);
+  }
+  return to;
 }
 
 /**

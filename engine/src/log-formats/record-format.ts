@@ -30,6 +30,11 @@ export interface RecordFormat {
   readonly name: string;
   /** Looks at the bytes of one line, [start, end) without its line end. Called for every line: no allocation. */
   markLine(bytes: Uint8Array, start: number, end: number): LineMark;
+  /**
+   * True where a line with a stamp at its start and a level word (by its first two letters) 25 bytes on starts a record of
+   * that level, and a line with neither continues one: a kernel judges those by itself and calls `markLine` for the rest.
+   */
+  readonly stampThenLevel?: boolean;
   /** Reads the first line of a record. */
   parseHeader(line: string, clock: Clock): RecordHeader;
   /**

@@ -10,7 +10,13 @@ import { hasStampAt, parseUtcStamp } from './timestamp.ts';
  * between stamp and level and a bracketed component. A fragment may start at the level, as documentation and tickets
  * quote it.
  */
-export const triFormat: RecordFormat = { name: 'tri', markLine, parseHeader, paragraphs: false };
+export const triFormat: RecordFormat = {
+  name: 'tri',
+  markLine,
+  stampThenLevel: true,
+  parseHeader,
+  paragraphs: false,
+};
 
 const STAMP_LENGTH = 24;
 

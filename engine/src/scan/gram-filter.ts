@@ -1,3 +1,5 @@
+import { HASH, LiteralTable } from './literal-table.ts';
+
 /**
  * Finds places in bytes where one of many literals may stand, at the speed of memory.
  *
@@ -16,6 +18,7 @@ export class GramFilter {
   /** Folded word to pairs (literal index, offset of the word in the literal). */
   #grams = new Map<number, number[]>();
   #tuned = false;
+  #literalTable: LiteralTable | undefined;
 
   /** Literals are UTF-8 of at least {@link MIN_LITERAL_BYTES}; shorter ones are a bug of the caller. */
   constructor(literals: readonly Uint8Array[]) {
@@ -36,6 +39,11 @@ export class GramFilter {
     return this.#shift;
   }
 
+  /** All literals by their words, for a kernel that compares by itself. Replaced by every tuning. */
+  get literalTable(): LiteralTable {
+    return (this.#literalTable ??= new LiteralTable(this.#literals, this.#grams));
+  }
+
   /** Chooses the window of each literal by how rare its words are in a sample of the text. */
   tune(sample: Uint8Array): void {
     const frequency = new Uint32Array(1 << 16);
@@ -51,6 +59,7 @@ export class GramFilter {
     this.#shift = 32 - bits;
     this.#table = new Uint8Array(1 << bits);
     this.#grams = new Map();
+    this.#literalTable = undefined;
     this.#literals.forEach((literal, index) => {
       const window = rarestWindow(literal, frequency);
       for (let offset = window; offset < window + 4; offset++) {
@@ -79,6 +88,18 @@ export class GramFilter {
       if (table[Math.imul(word | FOLD_WORD, HASH) >>> shift] !== 0) candidates[count++] = i;
     }
     return { count, nonAscii: (seen & HIGH_BITS) !== 0 };
+  }
+
+  /** Keeps of `count` candidates, in place, those around which a whole literal stands in [0, end); returns how many. */
+  confirm(bytes: Uint8Array, end: number, candidates: Int32Array, count: number): number {
+    let kept = 0;
+    for (let c = 0; c < count; c++) {
+      const word = candidates[c] as number;
+      let isLiteral = false;
+      this.verify(bytes, word << 2, end, () => (isLiteral = true));
+      if (isLiteral) candidates[kept++] = word;
+    }
+    return kept;
   }
 
   /** Calls back for every literal that stands around the word at the byte offset, within [0, end). */
@@ -113,7 +134,6 @@ export class GramFilter {
 
 const MIN_LITERAL_BYTES = 7;
 
-const HASH = 0x9e3779b1 | 0;
 const MIN_TABLE_BITS = 15;
 const TUNE_BYTES = 1 << 18;
 const FOLD = 0x20;

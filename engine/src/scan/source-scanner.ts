@@ -2,7 +2,7 @@ import { readUtcOffsetFile, utcOffsetBetween } from '../case/read-utc-offset.ts'
 import { decodeNarrow } from '../decode/detect-encoding.ts';
 import { Transcoder } from '../decode/transcoder.ts';
 import { detectKind, type DetectedKind } from '../log-formats/detect-kind.ts';
-import { CONTINUES, emptyHeader } from '../log-formats/record-format.ts';
+import { emptyHeader } from '../log-formats/record-format.ts';
 import { parseUtcStamp, toIsoTime } from '../log-formats/timestamp.ts';
 import type { LogRecord, RecordHeader } from '../model/log-record.ts';
 import type { Problem, SourceSummary } from '../model/scan-result.ts';
@@ -50,7 +50,6 @@ export class SourceScanner {
 
   readonly #kernel: ScanKernel;
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
   readonly #lineStarts: Int32Array;
   #fill = 0;
 
@@ -80,7 +79,6 @@ export class SourceScanner {
     this.#catalog = catalog;
     this.#kernel = kernel;
     this.#bytes = kernel.bytes;
-    this.#view = new DataView(kernel.bytes.buffer, kernel.bytes.byteOffset, kernel.bytes.byteLength);
     this.#lineStarts = kernel.lineStarts;
     this.#path = path;
     this.#onMatches = onMatches;
@@ -160,20 +158,8 @@ export class SourceScanner {
   /** Where lines and records start in the buffer; the first line may continue the record before it. */
   #findRecords(): { lineCount: number; recordCount: number } {
     const { format } = this.#detect();
-    const bytes = this.#bytes;
-    const starts = this.#lineStarts;
-    const { recordLines: records, recordMarks: marks } = this.#kernel;
     const lineCount = this.#kernel.findLineStarts(this.#fill);
-    let recordCount = 0;
-    for (let line = 0; line < lineCount; line++) {
-      const start = starts[line] as number;
-      const lineEnd = line + 1 < lineCount ? (starts[line + 1] as number) - 1 : this.#fill;
-      const mark = format.markLine(bytes, start, lineEnd);
-      if (mark === CONTINUES) continue;
-      marks[recordCount] = mark;
-      records[recordCount++] = line;
-    }
-    return { lineCount, recordCount };
+    return { lineCount, recordCount: this.#kernel.findRecords(format, lineCount, this.#fill) };
   }
 
   /** Scans the buffer up to the start of its last record, or to its end, and keeps the rest for the next bytes. */
@@ -181,7 +167,7 @@ export class SourceScanner {
     const { format } = this.#detect();
     const bytes = this.#bytes;
     const starts = this.#lineStarts;
-    const { recordLines: records, recordMarks: marks } = this.#kernel;
+    const records = this.#kernel.recordLines;
     let { lineCount, recordCount } = this.#findRecords();
     let end = this.#fill;
     if (why === 'growing' && recordCount > 0 && bytes[this.#fill - 1] !== LF) {
@@ -209,12 +195,7 @@ export class SourceScanner {
       }
     }
 
-    for (let r = 0; r < recordCount; r++) {
-      const mark = marks[r] as number;
-      const stampOffset = (mark >> 3) - 1;
-      const start = starts[records[r] as number] as number;
-      this.#histogram.add(this.#view, stampOffset < 0 ? -1 : start + stampOffset, mark & 7);
-    }
+    this.#histogram.add(this.#kernel, recordCount);
     this.#recordCount += recordCount;
     if (recordCount > 0) {
       this.#noteTime(records[0] as number, lineCount, end);

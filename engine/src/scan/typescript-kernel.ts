@@ -1,6 +1,8 @@
+import { levels, type RecordFormat } from '../log-formats/record-format.ts';
 import type { GramFilter } from './gram-filter.ts';
 import { findLineStarts } from './line-index.ts';
-import { BLOCK_BYTES, type FilterResult, type ScanKernel } from './scan-kernel.ts';
+import { markLines } from './mark-lines.ts';
+import { BLOCK_BYTES, type FilterResult, MINUTE_BYTES, type ScanKernel } from './scan-kernel.ts';
 
 /** The kernel without WebAssembly: the fallback, and the oracle that the other is compared with. */
 export class TypeScriptKernel implements ScanKernel {
@@ -10,12 +12,33 @@ export class TypeScriptKernel implements ScanKernel {
   readonly lineStarts = new Int32Array(this.bytes.length + 1);
   readonly recordLines = new Int32Array(this.bytes.length + 1);
   readonly recordMarks = new Int32Array(this.bytes.length + 1);
+  readonly minute = new Uint8Array(MINUTE_BYTES);
+  readonly minuteCounts = new Uint32Array(levels.length);
 
   filter(filter: GramFilter, end: number): FilterResult {
-    return filter.filter(this.words, (end + 3) >>> 2, this.candidates);
+    const { count, nonAscii } = filter.filter(this.words, (end + 3) >>> 2, this.candidates);
+    return { count: filter.confirm(this.bytes, end, this.candidates, count), nonAscii };
   }
 
   findLineStarts(end: number): number {
     return findLineStarts(this.bytes, this.words, end, this.lineStarts);
+  }
+
+  findRecords(format: RecordFormat, lineCount: number, end: number): number {
+    return markLines(this, format, { from: 0, to: lineCount, count: lineCount, end }, 0);
+  }
+
+  countMinute(from: number, to: number): number {
+    const { bytes, minute, minuteCounts, recordLines, recordMarks, lineStarts } = this;
+    for (let record = from; record < to; record++) {
+      const mark = recordMarks[record] ?? 0;
+      if (mark >> 3 > 0) {
+        const at = (lineStarts[recordLines[record] ?? 0] ?? 0) + (mark >> 3) - 1;
+        for (let k = 0; k < MINUTE_BYTES; k++) if (bytes[at + k] !== minute[k]) return record;
+      }
+      const level = mark & 7;
+      minuteCounts[level] = (minuteCounts[level] ?? 0) + 1;
+    }
+    return to;
   }
 }

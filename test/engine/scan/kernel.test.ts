@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { RecordFormat } from '../../../engine/src/log-formats/record-format.ts';
+import { tolerantFormat } from '../../../engine/src/log-formats/tolerant-format.ts';
+import { triFormat } from '../../../engine/src/log-formats/tri-format.ts';
 import { GramFilter } from '../../../engine/src/scan/gram-filter.ts';
+import { Histogram } from '../../../engine/src/scan/histogram.ts';
+import type { ScanKernel } from '../../../engine/src/scan/scan-kernel.ts';
 import { TypeScriptKernel } from '../../../engine/src/scan/typescript-kernel.ts';
 import { createWasmKernel } from '../../../engine/src/scan/wasm-kernel.ts';
 
@@ -28,6 +33,42 @@ const logBytes = fc
   )
   .map((parts) => encoder.encode(parts.join('')));
 
+/** Lines that begin with stamps and levels, or nearly. */
+const stampedBytes = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '2026-03-14 09:26:53.0001 Info  Resolver resolved\r\n',
+        '2026-03-14 09:27:03.1234 Error Component failed to retrieve\n   at Namespace.Method()\r\n',
+        '2026-03-14T09:27:03.1234 1204 77 Warn [Component] text\n',
+        '2026-0x-14 0y:27:03.1234 debug X\n',
+        'Error Component text\nErroneous\n\n',
+        '2026-03-14 09:26:5',
+        '2026-03-14 09:26:53\n',
+        'Trace',
+      ),
+      fc.string({ unit: fc.constantFrom('0', '9', '-', ':', ' ', '.', 'E', 'r', '\n'), maxLength: 30 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => encoder.encode(parts.join('')));
+
+/** Records and their minutes, counted in two steps: a minute goes on from one block to the next. */
+function describeRecords(kernel: ScanKernel, format: RecordFormat, bytes: Uint8Array): object {
+  kernel.bytes.fill(0, 0, bytes.length + 64);
+  kernel.bytes.set(bytes);
+  const lines = kernel.findLineStarts(bytes.length);
+  const count = kernel.findRecords(format, lines, bytes.length);
+  const histogram = new Histogram();
+  histogram.add(kernel, count >> 1);
+  histogram.add(kernel, count);
+  return {
+    lines: [...kernel.recordLines.subarray(0, count)],
+    marks: [...kernel.recordMarks.subarray(0, count)],
+    rows: histogram.rows(),
+  };
+}
+
 describe('the kernels', () => {
   const wasm = createWasmKernel();
 
@@ -54,6 +95,46 @@ describe('the kernels', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('find the same records, and count them by the same minutes', () => {
+    const script = new TypeScriptKernel();
+    assert.ok(wasm !== undefined);
+    fc.assert(
+      fc.property(stampedBytes, (bytes) => {
+        for (const format of [triFormat, tolerantFormat]) {
+          assert.deepEqual(describeRecords(wasm, format, bytes), describeRecords(script, format, bytes));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('find the same where there are more literals than the WebAssembly one has room for', () => {
+    const script = new TypeScriptKernel();
+    assert.ok(wasm !== undefined);
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      encoder.encode(`${i * 7919} is the step of the deployment that failed at last`),
+    );
+    const filter = new GramFilter([...many, ...literals]);
+    const bytes = encoder.encode(
+      'x 158372081 is the step of the deployment that failed at last, exit code: 0x, 7919 is the step',
+    );
+    filter.tune(bytes);
+    const found = [script, wasm].map((kernel) => {
+      kernel.bytes.fill(0, 0, bytes.length + 64);
+      kernel.bytes.set(bytes);
+      const { count } = kernel.filter(filter, bytes.length);
+      const at = new Set<string>();
+      for (const word of kernel.candidates.subarray(0, count)) {
+        filter.verify(kernel.bytes, word << 2, bytes.length, (literal, start) =>
+          at.add(`${literal} ${start}`),
+        );
+      }
+      return [...at];
+    });
+    assert.deepEqual(found[0], ['19999 2', '20002 63']);
+    assert.deepEqual(found[1], found[0]);
   });
 
   it('let no literal pass, at any alignment and in any case', () => {
