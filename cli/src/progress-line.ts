@@ -1,4 +1,4 @@
-import type { ScanProgress } from '#engine';
+import { describePace, type ScanProgress } from '#engine';
 import type { CommandContext } from './command.ts';
 
 /** How often the line is written again, in milliseconds. */
@@ -7,11 +7,15 @@ const INTERVAL = 200;
 /** One line on standard error that says how far a scan is; only where a person watches. */
 export class ProgressLine {
   readonly #context: Pick<CommandContext, 'isTerminal' | 'stderr' | 'now'>;
+  readonly #start: number;
   #shownAt = -Infinity;
   #length = 0;
+  /** How much there is to read, once that is known. */
+  totalBytes: number | undefined;
 
   constructor(context: Pick<CommandContext, 'isTerminal' | 'stderr' | 'now'>) {
     this.#context = context;
+    this.#start = context.now();
   }
 
   show({ path, totalBytes }: ScanProgress): void {
@@ -20,7 +24,12 @@ export class ProgressLine {
     if (now - this.#shownAt < INTERVAL) return;
     this.#shownAt = now;
     const name = path.slice(-60).replace(/[^\x20-\x7e]/g, '?');
-    this.#write(`${Math.round(totalBytes / 1e6)} MB  ${name}`);
+    const pace = describePace({
+      doneBytes: totalBytes,
+      totalBytes: this.totalBytes,
+      milliseconds: now - this.#start,
+    });
+    this.#write(`${pace}  ${name}`);
   }
 
   clear(): void {

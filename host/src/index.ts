@@ -6,6 +6,7 @@ export { findSources, type FindOptions } from './node/find-sources.ts';
 export { isAmong } from './node/is-among.ts';
 export { loadCatalog } from './node/load-catalog.ts';
 export { type GrammarFiles, loadScriptParser, MAX_SCRIPT } from './node/load-script-parser.ts';
+export { measurePaths } from './node/measure-paths.ts';
 export { openSource } from './node/open-source.ts';
 export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
 export { ScanPool, type PoolOptions } from './node/scan-pool/scan-pool.ts';

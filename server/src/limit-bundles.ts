@@ -11,6 +11,7 @@ export function limitBundles(
     async *findSources(uris, onProblem) {
       yield* runtime.findSources(uris, onProblem, await limits());
     },
+    measure: async (uris, signal) => await runtime.measure(uris, signal, await limits()),
     search: async (uris, search) => await runtime.search(uris, { ...search, zipLimits: await limits() }),
     findFile: async (uri) => await runtime.findFile(uri, await limits()),
     openFile: async (uri) => await runtime.openFile(uri, await limits()),

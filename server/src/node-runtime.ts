@@ -8,6 +8,7 @@ import {
   isAmong,
   loadCatalog,
   loadScriptParser,
+  measurePaths,
   openSource,
   readSignatureFiles,
   ScanPool,
@@ -34,6 +35,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
       }),
     findSources: (uris, onProblem, limits = {}) => findSources(uris.map(scanPathOf), { onProblem, limits }),
     scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
+    measure: (uris, signal, limits) => measurePaths(uris.map(scanPathOf), signal, limits),
     search: (uris, search) =>
       searchPaths(path.join(folder, 'search-worker.cjs'), { ...search, paths: uris.map(scanPathOf) }),
     async findFile(uri, limits) {

@@ -32,6 +32,12 @@ export interface ServerRuntime {
     sources: AsyncIterable<LogSource>,
     options: ScanOptions,
   ): AsyncIterable<{ readonly index: number; readonly scan: SourceScan }>;
+  /** Bytes of everything below uris, see the host's `measurePaths`. Never rejects. */
+  measure(
+    uris: readonly string[],
+    signal: AbortSignal,
+    limits?: Partial<BundleLimits>,
+  ): Promise<number | undefined>;
   /** Looks for a query below uris, in a thread of its own, see the host's `searchPaths`. Never rejects. */
   search(uris: readonly string[], search: Omit<PathSearch, 'paths'>): Promise<SearchEnd>;
   /** The file behind a uri, or undefined when there is none that can be read. */

@@ -261,7 +261,7 @@ describe('iplog-lens scan', () => {
     const file = write('Microsoft.Tri.Sensor.log', [noDomainController(1)]);
     assert.equal((await runCli(['scan', file])).stderr, '');
     const { stderr } = await runCli(['scan', file], { isTerminal: true });
-    assert.match(stderr, /^\r0 MB {2}[ -~]+/);
+    assert.match(stderr, /^\r\d+ bytes(?: of \d+ bytes)?, [\d.]+ \w+\/s {2}[ -~]+/);
     assert.match(stderr, /\r +\r$/);
   });
 

@@ -96,6 +96,35 @@ describe('iplogLens/scan', () => {
     assert.equal(progress[0]?.value.cancellable, true);
   });
 
+  it('tells bytes, rate and what is left once it is known how much there is', async () => {
+    let clock = 0;
+    const server = await startRunningServer({
+      runtime: {
+        now: () => (clock += 200),
+        measure: async () => await Promise.resolve(8e6),
+        async *findSources() {
+          yield {
+            path: '/cases/large.log',
+            byteLength: 8e6,
+            async *read() {
+              for (let i = 0; i < 8; i++) {
+                await nextTurn();
+                yield Buffer.alloc(1e6, 'a line\n');
+              }
+            },
+          };
+        },
+      },
+    });
+    await server.request('iplogLens/scan', { uris: [uriOf('')], workDoneToken: 'token' });
+    const told = server.received
+      .filter(({ method }) => method === '$/progress')
+      .map(({ params }) => (params as { value: { message?: string; percentage?: number } }).value);
+    server.stop();
+    const half = told.find(({ percentage }) => percentage === 50);
+    assert.match(half?.message ?? '', /^4\.0 MB of 8\.0 MB, [\d.]+ [kM]B\/s, \d+ s left, .*large\.log$/);
+  });
+
   it('reads nothing again that stayed as it was, and tells the same', async () => {
     const text = Buffer.from(`${noDomainController(1)}\n`);
     const read: string[] = [];

@@ -10,7 +10,7 @@ import {
   type Severity,
   textReport,
 } from '#engine';
-import { findSources, isAmong, ScanPool } from '#host';
+import { findSources, isAmong, measurePaths, ScanPool } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
 import { limitHelp, parseLimits } from '../parse-limits.ts';
@@ -64,6 +64,9 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const catalog = await context.catalog();
   const problems: Problem[] = [];
   const progress = new ProgressLine(context);
+  const measuring = new AbortController();
+  if (context.isTerminal)
+    void measurePaths(positionals, measuring.signal, limits).then((bytes) => (progress.totalBytes = bytes));
   const sources = findSources(positionals, { limits, onProblem: (problem) => problems.push(problem) });
   const pool = new ScanPool(context.scanWorker === undefined ? {} : { program: context.scanWorker });
   const scans = await pool.scanAll(catalog, sources, {
@@ -71,6 +74,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
     now: context.now,
     onProgress: (at) => progress.show(at),
   });
+  measuring.abort();
   await pool.close();
   progress.clear();
   const scanned = combineScans(catalog, scans);

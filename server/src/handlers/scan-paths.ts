@@ -1,11 +1,9 @@
 import { combineScans, type LogSource, type Problem, type SourceScan } from '#engine';
 import type { ScanParams, ScanSummary } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
+import { ByteProgress } from '../byte-progress.ts';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
 import type { ServerContext } from '../server-context.ts';
-
-/** How often progress is told, in milliseconds. */
-const INTERVAL = 150;
 
 /**
  * Reads files and folders from disk; findings are told file by file, so that the first stand there at once. What was
@@ -20,17 +18,12 @@ export async function scanPaths(
   const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   const keep = settings.limits.occurrencesPerFinding;
   memory.use(catalog, keep);
-  const progress =
-    params.workDoneToken === undefined
-      ? undefined
-      : connection.window.attachWorkDoneProgress(params.workDoneToken);
-  progress?.begin('Scanning', undefined, undefined, true);
+  const progress = new ByteProgress(context, params, 'Scanning', params.uris);
   const roots = params.uris.map((uri) => runtime.pathOf(uri));
   const start = runtime.now();
   /** What could not be found or opened; what a source says of itself stays with it. */
   const unfound: Problem[] = [];
   const problems: Problem[] = [];
-  let told = start;
   let began = start;
   let sources = 0;
   let sourcesWithFindings = 0;
@@ -64,7 +57,10 @@ export async function scanPaths(
       if (known === undefined) {
         read.push(source);
         yield source;
-      } else await tell(known);
+      } else {
+        progress.skip(known.summary?.bytes ?? 0);
+        await tell(known);
+      }
     }
   };
   try {
@@ -74,12 +70,7 @@ export async function scanPaths(
       today: runtime.today(),
       cancellation: token,
       now: () => runtime.now(),
-      onProgress: ({ path, totalBytes }) => {
-        if (runtime.now() - told < INTERVAL) return;
-        told = runtime.now();
-        const rate = totalBytes / 1000 / Math.max(told - start, 1);
-        progress?.report(`${Math.round(totalBytes / 1e6)} MB, ${Math.round(rate)} MB/s, ${path.slice(-80)}`);
-      },
+      onProgress: ({ path, totalBytes }) => progress.show(path, totalBytes),
     });
     for await (const { index, scan } of scans) {
       const source = read[index];
@@ -88,7 +79,7 @@ export async function scanPaths(
     }
   } finally {
     scanned.end(roots, unfound, token.isCancellationRequested ? 'cancelled' : 'complete');
-    progress?.done();
+    progress.done();
   }
   return {
     sources,

@@ -167,6 +167,30 @@ describe('a scan', () => {
     );
   });
 
+  it('asks for no more bytes once it is cancelled', async () => {
+    const cancellation = { isCancellationRequested: false };
+    let given = 0;
+    let isClosed = false;
+    const source: LogSource = {
+      path: 'Microsoft.Tri.Sensor.log',
+      byteLength: undefined,
+      async *read() {
+        try {
+          for (;;) {
+            given++;
+            cancellation.isCancellationRequested = given === 3;
+            yield Buffer.from(`${healthy}\n`.repeat(1000));
+          }
+        } finally {
+          isClosed = true;
+        }
+      },
+    };
+    const result = await scanSources(catalog, [source], { cancellation });
+    assert.deepEqual([given, isClosed, result.ended], [3, true, 'cancelled']);
+    assert.equal(result.sources[0]?.lines, 3000);
+  });
+
   it('ends when it is cancelled', async () => {
     const cancellation = { isCancellationRequested: false };
     const result = await scan(Buffer.from(`${header(1, 'Ldap connection was refused')}\n`.repeat(100_000)), {

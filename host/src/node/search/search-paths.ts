@@ -40,16 +40,24 @@ export async function searchPaths(program: string | URL, search: PathSearch): Pr
   let cancel: (() => void) | undefined;
   try {
     return await new Promise<SearchEnd>((resolve) => {
-      const stop = (problem: Problem): void => {
-        onEvent({ kind: 'problem', problem });
-        resolve('stopped');
+      let isOver = false;
+      const end = (how: SearchEnd): void => {
+        isOver = true;
+        resolve(how);
       };
-      cancel = () => resolve('cancelled');
+      const stop = (problem: Problem): void => {
+        // A thread that is done ends too.
+        if (isOver) return;
+        onEvent({ kind: 'problem', problem });
+        end('stopped');
+      };
+      cancel = () => end('cancelled');
       signal?.addEventListener('abort', cancel);
       if (signal?.aborted === true) return cancel();
       worker = new Worker(program, { workerData });
       worker.on('message', (event: SearchEvent) => {
-        if (event.kind === 'end') return resolve(event.ended);
+        if (isOver) return;
+        if (event.kind === 'end') return end(event.ended);
         if (event.kind === 'source') place = event.path;
         onEvent(event);
       });
