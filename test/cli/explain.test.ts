@@ -157,7 +157,12 @@ describe('iplog-lens explain', () => {
   for (const [name, args, message] of [
     ['no text', ['explain'], /explain needs a TEXT, or - for standard input\./],
     ['an empty text', ['explain', '  '], /explain needs a TEXT/],
-    ['an option that it does not have', ['explain', '--colour'], /Unknown option '--colour'\. Put -- before/],
+    ['a misspelt option behind the text', ['explain', 'x', '--formt=json'], /Did you mean '--format'\?/],
+    [
+      'an option that it does not have',
+      ['explain', '--colour'],
+      /There is no option '--colour'\. Put -- before/,
+    ],
     [
       'a format that it does not have',
       ['explain', 'x', '--format', 'xml'],

@@ -1,6 +1,7 @@
 import { explainText, explanationReport } from '#engine';
 import { readStandardInput } from '#host';
 import { type Command, exitStatus, UsageError } from '../command.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { parseChoice } from '../parse-options.ts';
 
 const formats = ['text', 'json'] as const;
@@ -46,9 +47,16 @@ function parse(args: readonly string[]): { text: readonly string[]; format: (typ
     } else if (arg === '--') {
       text.push(...args.slice(i + 1));
       break;
-    } else if (/^--?[a-z][a-z-]*$/.test(arg) && text.length === 0) {
-      throw new UsageError(`Unknown option '${arg}'. Put -- before a text that looks like one.`);
+    } else if (isMeantAsOption(arg, text.length === 0)) {
+      throw new UsageError(
+        `There is no option '${arg}'.${didYouMean(arg, ['--format'])} Put -- before a text that looks like one.`,
+      );
     } else text.push(arg);
   }
   return { text, format };
+}
+
+/** Behind words of a text a minus may belong to it; what is all but our option never does. */
+function isMeantAsOption(arg: string, isFirst: boolean): boolean {
+  return /^--?[a-z][a-z-]*(?:=|$)/.test(arg) && (isFirst || didYouMean(arg, ['--format']) !== '');
 }

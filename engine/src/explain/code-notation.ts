@@ -79,7 +79,7 @@ function findInProse(text: string): CodeMention[] {
 /** Longest text that may be codes only, in UTF-16 units. */
 const MAX_CODE_ONLY = 120;
 const codeWords =
-  /(?<![\p{L}\p{N}_])(?:(?:0x|&h)[0-9a-f]+l?|\d+|[89cd][0-9a-f]{7}|aadsts\d+|error|exit|code|hresult|ntstatus|win32|winhttp|msi|or|and|fehler|fehlercode|erreur|code d['’]erreur|エラー|コード|エラーコード)(?![\p{L}\p{N}_])/giu;
+  /(?<![\p{L}\p{N}_])(?:(?:0x|&h)[0-9a-f]+l?|\d+|[89cd][0-9a-f]{7}|aadsts\d+|error|exit|code|exitcode|errorcode|hr|hresult|ntstatus|win32|winhttp|msi|or|and|fehler|fehlercode|erreur|code d['’]erreur|エラー|コード|エラーコード)(?![\p{L}\p{N}_])/giu;
 
 /** Whether somebody asks for codes and nothing else, at least one: `1603`, `1603 (0x643)`, `error 12175`, `80070643`. */
 export function asksForCodes(text: string): boolean {

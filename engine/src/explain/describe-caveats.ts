@@ -23,6 +23,6 @@ function describeInferred({ rules }: Signature): readonly string[] {
   return [
     inferred === rules.length
       ? 'Inferred: no source that was read shows the text by which it is found.'
-      : 'Inferred in part: no source that was read shows all the texts by which it is found, such as those in other languages.',
+      : 'Inferred in part: some texts by which it is found, such as translations, stand in no source that was read.',
   ];
 }

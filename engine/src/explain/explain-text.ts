@@ -2,7 +2,7 @@ import { detectKind, formatForText, textKind } from '../log-formats/detect-kind.
 import { parseTriHeader } from '../log-formats/tri-format.ts';
 import type { ExplainedMatch, Explanation, Understood } from '../model/explanation.ts';
 import type { Capture } from '../model/scan-result.ts';
-import type { Product } from '../model/signature.ts';
+import type { Product, Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { RecordSecrets } from '../redact/record-secrets.ts';
 import { findCandidates, matchParagraph, type RecordMatch } from '../scan/match-record.ts';
@@ -16,6 +16,8 @@ import { rankByWords } from './rank-by-words.ts';
 const MAX_TEXT = 200_000;
 /** Up to this length every pattern is tried. In UTF-16 units. */
 const SHORT_TEXT = 20_000;
+/** What is longer is a paste, in which an id is one word of many. In UTF-16 units. */
+const MAX_QUESTION = 200;
 /** How many answers are given. */
 const MAX_MATCHES = 10;
 
@@ -34,8 +36,7 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
     matches.push(match);
   };
 
-  const byId = catalog.findSignature(text.trim());
-  if (byId !== undefined) add({ signature: byId, captures: [], by: 'id' });
+  for (const signature of findNamed(catalog, text)) add({ signature, captures: [], by: 'id' });
 
   const plan = getScanPlan(catalog, textKind);
   // A short text is tried against everything; the filter is for what somebody pasted whole.
@@ -77,6 +78,14 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
       unknownCodes: findUnknownCodes(catalog.codes, text),
     },
   };
+}
+
+/** Errors whose ids a question names: `MDI1010`, `what is AIP1007?`. */
+function findNamed(catalog: Catalog, text: string): readonly Signature[] {
+  if (text.length > MAX_QUESTION) return [];
+  return [text.trim(), ...(text.match(/[\p{L}\p{N}_-]+/gu) ?? [])].flatMap(
+    (word) => catalog.findSignature(word) ?? [],
+  );
 }
 
 interface ScoredMatch {
