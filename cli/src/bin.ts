@@ -8,6 +8,10 @@ import { main } from './main.ts';
 
 // The bundle stands in dist/, beside the catalog, one folder below package.json.
 const here = __dirname;
+const manifest = JSON.parse(readFileSync(path.join(here, '..', 'package.json'), 'utf8')) as {
+  readonly version: string;
+  readonly bugs: { readonly url: string };
+};
 let catalog: Promise<Catalog> | undefined;
 
 // A reader that stops early (`| head`) is no error of ours.
@@ -20,8 +24,7 @@ main(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   isTerminal: process.stderr.isTTY,
-  version: (JSON.parse(readFileSync(path.join(here, '..', 'package.json'), 'utf8')) as { version: string })
-    .version,
+  version: manifest.version,
   catalog: () => (catalog ??= loadCatalog(path.join(here, 'catalog.json'))),
   scanWorker: path.join(here, 'scan-worker.cjs'),
   now: () => performance.now(),
@@ -32,8 +35,10 @@ main(process.argv.slice(2), {
     process.exitCode = status;
   },
   (error: unknown) => {
+    // Whatever the input is, this should not happen: whoever sees it did nothing wrong.
     process.stderr.write(
-      `iplog-lens: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      `iplog-lens: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n` +
+        `This is a mistake of iplog-lens, not of yours. Please report it: ${manifest.bugs.url}\n`,
     );
     process.exitCode = 2;
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { marked, type Token } from 'marked';
-import { createCatalog } from '#engine';
+import { createCatalog, findReferencePage } from '#engine';
 import { generateReference, referenceFolder } from '../../scripts/build-reference.ts';
 import { parseKnowledge } from '../../scripts/build-catalog.ts';
 import { codeBlock } from '../../scripts/reference/markdown.ts';
@@ -23,7 +23,10 @@ function pageText(name: string): string {
 
 describe('the reference', () => {
   it('has a page for each known error, and ways to them: by product, symptom, code and age', () => {
-    for (const { id } of signatures) pageText(`${id}.md`);
+    for (const { id } of signatures) {
+      pageText(`${id}.md`);
+      assert.match(findReferencePage(id) ?? '', new RegExp(`/docs/errors/${id}\\.md$`));
+    }
     assert.ok(pages.size >= signatures.length + 4);
     const [index, symptoms] = [pageText('README.md'), pageText('symptoms.md')];
     for (const { id } of signatures) {

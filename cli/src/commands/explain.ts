@@ -48,15 +48,19 @@ function parse(args: readonly string[]): { text: readonly string[]; format: (typ
       text.push(...args.slice(i + 1));
       break;
     } else if (isMeantAsOption(arg, text.length === 0)) {
+      const [name = arg] = arg.split('=');
       throw new UsageError(
-        `There is no option '${arg}'.${didYouMean(arg, ['--format'])} Put -- before a text that looks like one.`,
+        `There is no option '${name}'.${didYouMean(name, options)} Put -- before a text that looks like one.`,
       );
     } else text.push(arg);
   }
   return { text, format };
 }
 
-/** Behind words of a text a minus may belong to it; what is all but our option never does. */
+const options = ['--format', '--help'];
+
+/** Behind words of a text a minus may belong to it; a misspelt option of ours never does. */
 function isMeantAsOption(arg: string, isFirst: boolean): boolean {
-  return /^--?[a-z][a-z-]*(?:=|$)/.test(arg) && (isFirst || didYouMean(arg, ['--format']) !== '');
+  const [name = arg] = arg.split('=');
+  return /^--?[a-z][a-z-]*$/.test(name) && (isFirst || didYouMean(name, options) !== '');
 }

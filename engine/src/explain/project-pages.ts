@@ -6,5 +6,5 @@ export const signatureGuide = `${files}/CONTRIBUTING.md#add-a-signature-in-five-
 
 /** The page of a built-in error in docs/errors; undefined for an error of somebody's own, which has none. */
 export function findReferencePage(id: string): string | undefined {
-  return /^(?:AIP|MDI)\d{4}$/.test(id) ? `${files}/docs/errors/${id}.md` : undefined;
+  return /^(?:AIP|MDI|SEC)\d{4}$/.test(id) ? `${files}/docs/errors/${id}.md` : undefined;
 }
