@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { ScanPool } from '#host';
 import type { FindingsParams, OpenedBundle, ScanSummary } from '#protocol';
 import { badFolders, badInputs } from '../support/bad-inputs.ts';
+import { breakDisk } from '../support/faulty-disk.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { type RunningServer, startRunningServer } from '../support/running-server.ts';
-import { noDomainController } from './sensor-lines.ts';
+import { noDomainController, sensorUri } from './sensor-lines.ts';
 
 describe('a scan of the server', () => {
   let folder: string;
@@ -37,6 +40,73 @@ describe('a scan of the server', () => {
       server.stop();
     });
   }
+
+  it('that waits for a share that never answers holds up nothing else, and can be cancelled', async () => {
+    const silent = path.join(folder, 'silent.log');
+    writeFileSync(silent, noDomainController(1));
+    const disk = await breakDisk([{ below: silent, fault: 'silence' }]);
+    const server = await startRunningServer();
+    try {
+      const token = new CancellationTokenSource();
+      const scan = server.connection.sendRequest(
+        'iplogLens/scan',
+        { uris: [pathToFileURL(folder).href] },
+        token.token,
+      );
+      await server.waitFor<FindingsParams>('iplogLens/findings', ({ origin }) => origin === 'scan');
+      const [mark] = await server.open(sensorUri, noDomainController(1));
+      assert.equal(mark?.code, 'MDI1020');
+      const at = { textDocument: { uri: sensorUri }, position: { line: 0, character: 120 } };
+      assert.match(JSON.stringify(await server.request('textDocument/hover', at)), /domain controller/i);
+      token.cancel();
+      assert.equal(((await scan) as ScanSummary).ended, 'cancelled');
+    } finally {
+      disk.mend();
+      server.stop();
+    }
+  });
+
+  it('says which thread failed on a file, and reads that file without it', async () => {
+    const program = path.join(folder, 'dying-worker.cjs');
+    writeFileSync(program, "require('node:worker_threads').parentPort.on('message', () => process.exit(3));");
+    const pool = new ScanPool({ program, threads: 2, largeBytes: 1, startBytes: 1, keepFree: true });
+    const server = await startRunningServer({ runtime: { scan: (...args) => pool.scan(...args) } });
+    const uris = [pathToFileURL(path.join(folder, 'beside.log')).href];
+    const summary = (await server.request('iplogLens/scan', { uris })) as ScanSummary;
+    await pool.close();
+    server.stop();
+    assert.deepEqual(
+      summary.problems.map(({ kind, source = '' }) => `${kind} ${path.relative(folder, source)}`),
+      ['worker-died beside.log'],
+    );
+    assert.equal(countOf(server), 1);
+  });
+
+  it('of a zip that changes while it is read mixes nothing of the old with the new', async () => {
+    const zip = path.join(folder, 'case.zip');
+    const parts = (text: string) =>
+      makeZip(
+        ['a', 'b'].map((name) => ({ name: `${name}.log`, data: `${text}\n${'x'.repeat(2e6)}`, method: 0 })),
+      );
+    writeFileSync(zip, parts(noDomainController(1)));
+    let isChanged = false;
+    const meddle = (): void => {
+      if (!isChanged) writeFileSync(zip, parts(noDomainController(1).toUpperCase()));
+      isChanged = true;
+    };
+    const disk = await breakDisk([{ below: zip, fault: { meddle }, afterReads: 5 }]);
+    const server = await startRunningServer();
+    const summary = (await server.request('iplogLens/scan', {
+      uris: [pathToFileURL(folder).href],
+    })) as ScanSummary;
+    disk.mend();
+    server.stop();
+    assert.ok(isChanged);
+    const kinds = new Set(summary.problems.map(({ kind }) => kind));
+    assert.ok(kinds.has('changed-while-read') || kinds.has('zip-checksum'), [...kinds].join(', '));
+    assert.ok(summary.problems.every(({ source }) => source?.startsWith(zip)));
+    assert.ok(countOf(server) >= 1, 'the log beside it');
+  });
 
   it('keeps to limits that are changed while it runs, for zips that were opened before too', async () => {
     const settings = { limits: { zip: { entries: 2 } } };

@@ -3,6 +3,7 @@ import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { logKey, type Problem, readLogName } from '#engine';
 import { readFully, readRange } from './file-range.ts';
+import { closeInTime } from './in-time.ts';
 import { SourceError, toProblem } from './source-error.ts';
 import { notAFile } from './walk-folder.ts';
 
@@ -95,7 +96,7 @@ export class FileFollower {
   async close(): Promise<void> {
     const handle = this.#handle;
     this.#handle = undefined;
-    await handle?.close().catch(() => {});
+    await closeInTime(handle);
   }
 
   /** After an interruption the file may have been rotated: then what is left of the old one comes first. */

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { readRange } from './file-range.ts';
+import { closeInTime, inTime } from './in-time.ts';
 import type { AddressedSource } from './source-address.ts';
 import { SourceError, toSourceError } from './source-error.ts';
 
@@ -34,20 +35,20 @@ export function createFileLogSource(
 async function* readFileLog(path: string, file: string, from: number): AsyncGenerator<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file, 'r');
-    const before = await handle.stat();
+    handle = await inTime(open(file, 'r'));
+    const before = await inTime(handle.stat());
     let given = from;
     for await (const chunk of readRange(handle, from, before.size)) {
       given += chunk.length;
       yield chunk;
     }
-    const after = await handle.stat();
+    const after = await inTime(handle.stat());
     if (given < before.size || after.size < before.size) throw cut(path, given);
     if (after.size === before.size && after.mtimeMs !== before.mtimeMs) throw rewritten(path);
   } catch (error) {
     throw toSourceError(path, error);
   } finally {
-    await handle?.close();
+    await closeInTime(handle);
   }
 }
 

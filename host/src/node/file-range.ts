@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { inTime } from './in-time.ts';
 
 /** Large enough that the calls to the system do not show, small enough for a cache: measured best from 128 KB to 1 MB. */
 export const chunkLength = 1024 * 1024;
@@ -45,7 +46,7 @@ export async function readFully(
 ): Promise<Uint8Array> {
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    const { bytesRead } = await inTime(handle.read(buffer, filled, length - filled, position + filled));
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

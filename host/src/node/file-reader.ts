@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ByteReader } from './byte-reader.ts';
 import { readFully, readRange } from './file-range.ts';
+import { closeInTime, inTime } from './in-time.ts';
 import type { FileOrigin } from './source-address.ts';
 import { SourceError, toSourceError } from './source-error.ts';
 
@@ -55,7 +56,7 @@ export class FileReader implements ByteReader {
     if (this.#users > 0) return;
     const handle = this.#handle;
     this.#handle = undefined;
-    await (await handle)?.close();
+    await closeInTime(await handle);
   }
 
   async read(position: number, length: number): Promise<Uint8Array> {
@@ -85,10 +86,10 @@ export class FileReader implements ByteReader {
   }
 
   async #open(): Promise<FileHandle> {
-    const handle = await open(this.#file, 'r');
-    const { size, mtimeMs } = await handle.stat();
+    const handle = await inTime(open(this.#file, 'r'));
+    const { size, mtimeMs } = await inTime(handle.stat());
     if (size === this.#state.size && mtimeMs === this.#state.mtimeMs) return handle;
-    await handle.close();
+    await closeInTime(handle);
     throw this.#changed();
   }
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { showVersion } from './file-reader.ts';
+import { inTime } from './in-time.ts';
 import { SourceError } from './source-error.ts';
 
 /** A zip on disk. */
@@ -17,7 +18,7 @@ export async function findArchive(path: string): Promise<FoundArchive> {
   const ends = [...path.matchAll(/!(?=\/|$)/g)].map(({ index }) => index);
   for (const end of [...ends, path.length]) {
     const candidate = path.slice(0, end);
-    const state = await stat(candidate).catch(() => undefined);
+    const state = await inTime(stat(candidate)).catch(() => undefined);
     if (state?.isFile() === true) return { path: candidate, version: showVersion(state) };
   }
   throw new SourceError(

@@ -2,14 +2,21 @@ import { realpath, stat } from 'node:fs/promises';
 import type { LogSource, Problem } from '#engine';
 import { createFileLogSource } from './file-log-source.ts';
 import { FileReader, showVersion } from './file-reader.ts';
+import { inTime } from './in-time.ts';
 import { type FileLook, lookIntoFile } from './look-into-file.ts';
 import { isCalledZip, lookAt } from './not-a-log.ts';
 import { ProblemTally } from './problem-tally.ts';
-import { toProblem } from './source-error.ts';
+import { SourceError, toProblem } from './source-error.ts';
 import { createStandardInputSource } from './standard-input.ts';
 import { type FoundFile, notAFile, walkFolder } from './walk-folder.ts';
 import { calledZip, findInZip } from './zip-bundle/find-in-zip.ts';
 import { type BundleLimits, defaultLimits } from './zip-bundle/limits.ts';
+
+/** Each takes one of the four threads by which Node reads files, and does not give it back. */
+const MOST_SILENT = 2;
+
+const silence =
+  'Several of its files did not answer, so the others below it were not tried: check the connection, or copy it first.';
 
 export interface FindOptions {
   /** Those that differ from {@link defaultLimits}. */
@@ -44,11 +51,17 @@ class PathSearch {
   /** Real paths of the files that were offered, over all paths. */
   readonly #seen: Set<string>;
   readonly #skipped: ProblemTally;
+  /** Files and folders that gave no answer at all. */
+  #silent = 0;
 
   constructor(given: string, limits: BundleLimits, onProblem: (problem: Problem) => void, seen: Set<string>) {
     this.#given = given;
     this.#limits = limits;
-    this.#onProblem = onProblem;
+    this.#onProblem = (problem) => {
+      onProblem(problem);
+      if (problem.kind === 'no-answer' && ++this.#silent === MOST_SILENT)
+        throw new SourceError('no-answer', this.#given, silence);
+    };
     this.#seen = seen;
     this.#skipped = new ProblemTally(given);
   }
@@ -70,8 +83,8 @@ class PathSearch {
   async #resolve(): Promise<{ outer: FoundFile; isFolder: boolean }> {
     for (let shown = this.#given; ;) {
       try {
-        const real = await realpath(shown);
-        return { outer: { shown, real }, isFolder: (await stat(real)).isDirectory() };
+        const real = await inTime(realpath(shown));
+        return { outer: { shown, real }, isFolder: (await inTime(stat(real))).isDirectory() };
       } catch (error) {
         const inside = shown.lastIndexOf('!/');
         if (inside <= 0) throw error;

@@ -1,4 +1,5 @@
 import type { Problem } from '#engine';
+import { noAnswer } from './in-time.ts';
 
 /**
  * Why a source, or a part of one, could not be read. `message` is one sentence for a person that does not repeat
@@ -66,6 +67,11 @@ const sentences: Readonly<Record<string, { readonly kind: string; readonly messa
   EMFILE: {
     kind: 'unreadable',
     message: 'Too many files are open on this machine: close some and try again.',
+  },
+  [noAnswer]: {
+    kind: 'no-answer',
+    message:
+      'The disk or network share did not answer for 20 seconds: check the connection, or copy the file first.',
   },
   EIO: deviceLost,
   ESTALE: deviceLost,

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '#engine';
 import { findLinkTarget } from './find-link-target.ts';
+import { inTime } from './in-time.ts';
 import { toProblem } from './source-error.ts';
 
 /** A file as reports call it, and as the system does once all links are followed. */
@@ -33,7 +34,7 @@ async function listFolder(
   onProblem: (problem: Problem) => void,
 ): Promise<(FoundFile & { readonly isFolder: boolean })[]> {
   try {
-    const names = await readdir(folder.real, { withFileTypes: true });
+    const names = await inTime(readdir(folder.real, { withFileTypes: true }));
     names.sort((a, b) => (a.name < b.name ? -1 : 1));
     const members = [];
     for (const name of names) {
@@ -60,13 +61,13 @@ async function followLink(
   onProblem: (problem: Problem) => void,
 ): Promise<(FoundFile & { readonly isFolder: false }) | undefined> {
   try {
-    const found = await findLinkTarget(folder, name);
+    const found = await inTime(findLinkTarget(folder, name));
     if (found === 'share') {
       onProblem(linkedShare(shown));
       return undefined;
     }
     const { real } = found;
-    const target = await stat(real);
+    const target = await inTime(stat(real));
     if (target.isFile()) return { shown, real, isFolder: false };
     onProblem(target.isDirectory() ? linkedFolder(shown) : notAFile(shown));
   } catch (error) {

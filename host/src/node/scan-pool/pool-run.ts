@@ -63,9 +63,18 @@ export class PoolRun {
   async *scan(sources: AsyncIterable<LogSource> | Iterable<LogSource>): AsyncGenerator<PoolScan> {
     let failure: unknown;
     let ended = false;
+    /** Looks since the run is to stop. A read that never answers cannot be ended, only left. */
+    let looks = 0;
     const timer = setInterval(() => {
-      if (this.#isStopped) Atomics.store(this.#stop, 0, 1);
+      if (!this.#isStopped) return;
+      Atomics.store(this.#stop, 0, 1);
+      if (++looks * LOOK < PATIENCE) return;
+      ended = true;
+      leave();
+      this.#wake();
     }, LOOK);
+    let leave = (): void => {};
+    const left = new Promise<void>((resolve) => (leave = resolve));
     const work = this.#work(sources)
       .catch((error: unknown) => {
         failure = error;
@@ -86,7 +95,7 @@ export class PoolRun {
       if (failure !== undefined) throw failure;
     } finally {
       Atomics.store(this.#stop, 0, 1);
-      await work;
+      await Promise.race([work, left]);
       clearInterval(timer);
     }
   }
