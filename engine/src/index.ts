@@ -1,6 +1,11 @@
 // The public surface of the engine: the only file other layers import, as `#engine`. Sorted by folder.
 export { type Draft, type DraftRequest, draftSignature } from './authoring/draft-signature.ts';
-export { explainSilence, type Predicate, type Silence } from './authoring/explain-silence.ts';
+export {
+  explainSilence,
+  type Predicate,
+  type Silence,
+  type SilenceRequest,
+} from './authoring/explain-silence.ts';
 export { describeCase } from './case/describe-case.ts';
 export { nameNodes } from './case/name-nodes.ts';
 export { logKey, type LogName, readLogName } from './case/log-name.ts';
@@ -74,7 +79,7 @@ export { sarifReport } from './report/sarif-report.ts';
 export { plainTime } from './report/plain-words.ts';
 export { terminalText } from './report/terminal-text.ts';
 export { textReport, wrap } from './report/text-report.ts';
-export { FollowScan } from './scan/follow-scan.ts';
+export { type FollowOptions, FollowScan } from './scan/follow-scan.ts';
 export { matchText } from './scan/match-text.ts';
 export { renameSource } from './scan/rename-source.ts';
 export {
@@ -112,7 +117,13 @@ export { toStatusJson } from './scanner-status/status-json.ts';
 export { toStatusText } from './scanner-status/status-text.ts';
 export { parseQuery, type SearchExpression } from './search/parse-query.ts';
 export { searchSource } from './search/search-source.ts';
-export { type Catalog, type CatalogData, createCatalog } from './signatures/catalog.ts';
+export {
+  type Catalog,
+  type CatalogData,
+  createCatalog,
+  type PatternWatch,
+  withoutSignatures,
+} from './signatures/catalog.ts';
 export {
   checkCatalog,
   knownScopes,

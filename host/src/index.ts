@@ -9,9 +9,14 @@ export { type GrammarFiles, loadScriptParser, MAX_SCRIPT } from './node/load-scr
 export { measurePaths } from './node/measure-paths.ts';
 export { openSource } from './node/open-source.ts';
 export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
+export { PatternHang } from './node/scan-pool/pattern-watch.ts';
+export { RemoteFollowScan } from './node/scan-pool/remote-follow-scan.ts';
 export { ScanPool, type PoolOptions } from './node/scan-pool/scan-pool.ts';
 export { type PathSearch, type SearchEnd, searchPaths } from './node/search/search-paths.ts';
+export type { PoolScanOptions } from './node/scan-pool/pool-run.ts';
+export type { Answers, Question } from './node/scan-pool/worker-messages.ts';
 export { SourceError, toProblem } from './node/source-error.ts';
+export { createTextSource } from './node/text-source.ts';
 export { tryPattern } from './node/try-pattern.ts';
 export { createStandardInputSource, readStandardInput } from './node/standard-input.ts';
 export { type BundleLimits, defaultLimits } from './node/zip-bundle/limits.ts';

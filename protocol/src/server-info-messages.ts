@@ -10,6 +10,8 @@ export interface ServerInfo {
     readonly signatures: number;
     readonly remediations: number;
   };
+  /** Signatures of the user that are switched off because a pattern did not come to an end. */
+  readonly switchedOff: number;
   readonly uptimeMilliseconds: number;
   /** Resident memory of the server. */
   readonly memoryBytes: number;

@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
+  type Catalog,
+  draftSignature,
+  explainSilence,
+  explainText,
+  FollowScan,
+  withoutSignatures,
+} from '#engine';
+import {
+  type Answers,
+  createTextSource,
   FileFollower,
   findArchive,
   findSources,
@@ -10,7 +20,9 @@ import {
   loadScriptParser,
   measurePaths,
   openSource,
+  type Question,
   readSignatureFiles,
+  RemoteFollowScan,
   ScanPool,
   searchPaths,
   tryPattern,
@@ -18,11 +30,23 @@ import {
 import type { ServerRuntime } from './server-runtime.ts';
 import { pathOf, scanPathOf, uriOf } from './source-uri.ts';
 
-/** The server's outside on Node; `folder` is where the bundle stands, beside the catalog and below package.json. */
-export function createNodeRuntime(folder: string): ServerRuntime {
+/** From here on a source goes to another thread: reading it would hold an answer up. */
+const LARGE_BYTES = 512 << 10;
+
+/**
+ * The server's outside on Node; `folder` is where the bundle stands, beside the catalog and below package.json, and
+ * `program` that of a scanning thread.
+ */
+export function createNodeRuntime(
+  folder: string,
+  program = path.join(folder, 'scan-worker.cjs'),
+): ServerRuntime {
   const packageFile = path.join(folder, '..', 'package.json');
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
-  const pool = new ScanPool({ program: path.join(folder, 'scan-worker.cjs'), keepFree: true });
+  const pool = new ScanPool({ program, keepFree: true, largeBytes: LARGE_BYTES });
+  // What somebody looks at does not wait for what is scanned at length.
+  const soon = new ScanPool({ program, keepFree: true, largeBytes: LARGE_BYTES, threads: 2 });
+  const now = (): number => performance.now();
   return {
     version,
     nodeVersion: process.version,
@@ -38,6 +62,22 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     measure: (uris, signal, limits) => measurePaths(uris.map(scanPathOf), signal, limits),
     search: (uris, search) =>
       searchPaths(path.join(folder, 'search-worker.cjs'), { ...search, paths: uris.map(scanPathOf) }),
+    scanNow: async (catalog, source, options) => {
+      const [scan] = await soon.scanAll(catalog, [source], options);
+      return scan ?? { path: source.path, problems: [], found: [] };
+    },
+    textSource: createTextSource,
+    ask: async (catalog, question) =>
+      (hasOwn(catalog) ? await soon.ask(catalog, question) : undefined) ??
+      answerHere(withoutOwn(catalog), question, now),
+    followScan(catalog, file, options) {
+      if (!hasOwn(catalog)) return new FollowScan(catalog, file, { ...options, now });
+      try {
+        return new RemoteFollowScan(program, catalog, file, options);
+      } catch {
+        return new FollowScan(withoutOwn(catalog), file, { ...options, now });
+      }
+    },
     async findFile(uri, limits) {
       try {
         return await openSource(pathOf(uri), limits);
@@ -56,7 +96,7 @@ export function createNodeRuntime(folder: string): ServerRuntime {
     isAmong,
     pathOf,
     uriOf,
-    now: () => performance.now(),
+    now,
     today: () => new Date().toISOString().slice(0, 10),
     memoryBytes: () => process.memoryUsage.rss(),
   };
@@ -71,4 +111,29 @@ function isSignatureFile(folder: string, uri: string): boolean {
   if (!uri.startsWith('file:') || !/\.ya?ml$/i.test(uri)) return false;
   const below = path.relative(folder, pathOf(uri));
   return below !== '' && !below.startsWith('..') && !path.isAbsolute(below);
+}
+
+function hasOwn({ unproved }: Catalog): boolean {
+  return unproved !== undefined && unproved.size > 0;
+}
+
+/** What may run in the thread that answers. */
+function withoutOwn(catalog: Catalog): Catalog {
+  return withoutSignatures(catalog, catalog.unproved ?? new Set());
+}
+
+function answerHere<Kind extends Question['kind']>(
+  catalog: Catalog,
+  question: Extract<Question, { kind: Kind }>,
+  now: () => number,
+): Answers[Kind];
+function answerHere(catalog: Catalog, question: Question, now: () => number): Answers[Question['kind']] {
+  switch (question.kind) {
+    case 'explainText':
+      return explainText(catalog, question.text);
+    case 'explainSilence':
+      return explainSilence(catalog, { ...question.request, now });
+    case 'draftSignature':
+      return draftSignature(catalog, question.request);
+  }
 }

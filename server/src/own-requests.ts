@@ -9,8 +9,8 @@ import { findExcerpt, readExcerptText } from './handlers/excerpt.ts';
 import { explainFinding } from './handlers/explain-finding.ts';
 import { explainSilence } from './handlers/explain-silence.ts';
 import { explainText } from './handlers/explain-text.ts';
-import { LogFollowers } from './handlers/follow-log.ts';
-import { LargeFiles } from './handlers/large-file.ts';
+import type { LogFollowers } from './handlers/follow-log.ts';
+import type { LargeFiles } from './handlers/large-file.ts';
 import { report } from './handlers/report.ts';
 import { scanPaths } from './handlers/scan-paths.ts';
 import { scannerStatus } from './handlers/scanner-status.ts';
@@ -19,10 +19,12 @@ import { serverInfo } from './handlers/server-info.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** The requests beyond LSP, each with what is answered when its handler fails. */
-export function registerOwnRequests(context: ServerContext): void {
+export function registerOwnRequests(
+  context: ServerContext,
+  followers: LogFollowers,
+  largeFiles: LargeFiles,
+): void {
   const { connection, guard } = context;
-  const followers = new LogFollowers(context);
-  const largeFiles = new LargeFiles(context);
 
   onRequest('iplogLens/detectKind', null, (params) => detectLogKind(context, params));
   onRequest('iplogLens/draftSignature', null, (params) => draftSignature(context, params));

@@ -7,6 +7,9 @@ const OCCURRENCE_BYTES = 1000;
 const ROW_BYTES = 120;
 const KEY_BYTES = 8;
 
+/** Problems of a scan that the next one may not have. */
+const isTrouble: ReadonlySet<string> = new Set(['worker-died', 'signature-slow', 'signatures-not-tried']);
+
 interface Kept {
   readonly version: string;
   readonly scan: SourceScan;
@@ -25,11 +28,16 @@ export class ScanMemory {
 
   /** Everything that is asked from now on is meant with this knowledge. */
   use(catalog: Catalog, keep: number): void {
-    if (catalog === this.#catalog && keep === this.#keep) return;
+    if (this.isFor(catalog, keep)) return;
     this.#catalog = catalog;
     this.#keep = keep;
     this.#kept.clear();
     this.#bytes = 0;
+  }
+
+  /** What was scanned with other knowledge is not to be added. */
+  isFor(catalog: Catalog, keep: number): boolean {
+    return catalog === this.#catalog && keep === this.#keep;
   }
 
   find({ path, version }: LogSource): SourceScan | undefined {
@@ -43,7 +51,7 @@ export class ScanMemory {
   /** Keeps a scan that read all of the source as it was when it was found. */
   add({ path, version, byteLength }: LogSource, scan: SourceScan): void {
     const isWhole = scan.summary !== undefined && scan.summary.bytes === byteLength;
-    if (version === undefined || !isWhole || scan.problems.some(({ kind }) => kind === 'worker-died')) return;
+    if (version === undefined || !isWhole || scan.problems.some(({ kind }) => isTrouble.has(kind))) return;
     this.#drop(path);
     const bytes = estimate(scan);
     this.#kept.set(path, { version, scan, bytes });

@@ -1,18 +1,19 @@
 import {
   type Catalog,
+  combineScans,
   detectKind,
   type DetectedKind,
   type FindingGroup,
-  type LogSource,
   type Occurrence,
-  scanSources,
-  scanText,
   type ScanResult,
   type SourcePlace,
+  type SourceScan,
 } from '#engine';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PoolScanOptions } from '#host';
 import type { ExcerptRef } from '#protocol';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseExcerptUri } from './convert/excerpt-uri.ts';
+import { Lines } from './convert/line-lengths.ts';
 import { shiftLines } from './convert/shift-lines.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 
@@ -24,7 +25,11 @@ export interface DocumentScan {
   readonly excerpt: ExcerptRef | undefined;
   /** The text that was scanned; a document that is open counts, not the disk. */
   readonly text: string;
+  /** Found when they are first asked for. */
+  readonly lines: Lines;
   readonly detected: DetectedKind;
+  /** As the scan gave it, with the lines of the document. */
+  readonly source: SourceScan;
   /** Spans are places of the document, lines those of the log, which differ in an excerpt. */
   readonly result: ScanResult;
   readonly milliseconds: number;
@@ -36,56 +41,95 @@ export interface FoundOccurrence {
   readonly occurrence: Occurrence;
 }
 
+/** What a scan says depends on all of this, and on nothing else. */
+interface ScanInput {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly catalog: Catalog;
+  readonly keep: number;
+}
+
+interface RunningScan extends ScanInput {
+  readonly cancellation: { isCancellationRequested: boolean };
+  readonly scan: Promise<DocumentScan>;
+}
+
 /** Scans of the documents that are open, newest text only. */
 export class ScanStore {
   readonly #runtime: ServerRuntime;
-  readonly #scans = new Map<
-    string,
-    { readonly document: TextDocument; readonly version: number; readonly scan: DocumentScan }
-  >();
+  readonly #onHang: PoolScanOptions['onHang'];
+  readonly #scans = new Map<string, RunningScan>();
 
-  constructor(runtime: ServerRuntime) {
+  constructor(runtime: ServerRuntime, onHang: PoolScanOptions['onHang']) {
     this.#runtime = runtime;
+    this.#onHang = onHang;
   }
 
-  /** The scan of the document as it is now; scans it when its text is new. */
-  get(catalog: Catalog, document: TextDocument, keep: number): DocumentScan {
+  /**
+   * The scan of the document as it is now; scans it when its text is new, or what is known or kept. When that changes
+   * meanwhile the scan ends early, as a cancelled one.
+   */
+  async get(catalog: Catalog, document: TextDocument, keep: number): Promise<DocumentScan> {
+    const input: ScanInput = { document, version: document.version, catalog, keep };
     const known = this.#scans.get(document.uri);
-    // A document that was opened again counts its versions from the start.
-    if (known?.document === document && known.version === document.version) return known.scan;
-    const start = this.#runtime.now();
+    if (known !== undefined && isSame(known, input)) return await known.scan;
+    this.forget(document.uri);
+    const cancellation = { isCancellationRequested: false };
+    const scan = this.#scan(input, cancellation);
+    this.#scans.set(document.uri, { ...input, cancellation, scan });
+    // What failed once is tried again.
+    scan.catch(() => this.forget(document.uri));
+    return await scan;
+  }
+
+  /** True when the document has been scanned or is being scanned, in whatever version. */
+  has(uri: string): boolean {
+    return this.#scans.has(uri);
+  }
+
+  forget(uri: string): void {
+    const known = this.#scans.get(uri);
+    if (known !== undefined) known.cancellation.isCancellationRequested = true;
+    this.#scans.delete(uri);
+  }
+
+  async #scan(
+    { document, catalog, keep }: ScanInput,
+    cancellation: RunningScan['cancellation'],
+  ): Promise<DocumentScan> {
+    const runtime = this.#runtime;
+    const start = runtime.now();
     const excerpt = parseExcerptUri(document.uri);
-    const path = this.#runtime.pathOf(excerpt?.source ?? document.uri);
+    const path = runtime.pathOf(excerpt?.source ?? document.uri);
     const text = document.getText();
-    const result = scanText(catalog, path, text, {
+    const source = await runtime.scanNow(catalog, runtime.textSource(path, text), {
       keep,
-      today: this.#runtime.today(),
-      now: () => this.#runtime.now(),
+      today: runtime.today(),
+      now: () => runtime.now(),
+      cancellation,
+      ...(this.#onHang === undefined ? {} : { onHang: this.#onHang }),
     });
-    const scan: DocumentScan = {
+    const result = combineScans(catalog, [source], cancellation);
+    let lines: Lines | undefined;
+    return {
       uri: document.uri,
       path,
       excerpt,
       text,
+      get lines() {
+        return (lines ??= new Lines(text));
+      },
       detected: detectKind(catalog.kinds, path, text.slice(0, 1 << 16)),
+      source,
       result: excerpt === undefined ? result : shiftLines(result, excerpt.firstLine),
-      milliseconds: this.#runtime.now() - start,
+      milliseconds: runtime.now() - start,
     };
-    this.#scans.set(document.uri, { document, version: document.version, scan });
-    return scan;
   }
+}
 
-  find(uri: string): DocumentScan | undefined {
-    return this.#scans.get(uri)?.scan;
-  }
-
-  forget(uri: string): void {
-    this.#scans.delete(uri);
-  }
-
-  forgetAll(): void {
-    this.#scans.clear();
-  }
+function isSame(a: ScanInput, b: ScanInput): boolean {
+  // A document that was opened again counts its versions from the start.
+  return a.document === b.document && a.version === b.version && a.catalog === b.catalog && a.keep === b.keep;
 }
 
 /**
@@ -120,21 +164,15 @@ export async function findTwinPlaces(
   catalog: Catalog,
   scan: DocumentScan,
   runtime: ServerRuntime,
+  options: PoolScanOptions,
 ): Promise<ReadonlyMap<number, SourcePlace>> {
   const places = new Map<number, SourcePlace>();
   // A part of a log has no twin of its own; the log has, and is scanned as a whole.
   const twinUri = scan.excerpt === undefined ? twinOf(scan.uri) : undefined;
-  const twin = twinUri === undefined ? undefined : await runtime.findFile(twinUri);
-  if (twin === undefined || scan.result.groups.length === 0) return places;
-  const bytes = new TextEncoder().encode(scan.text);
-  const self: LogSource = {
-    path: scan.path,
-    byteLength: bytes.length,
-    async *read() {
-      yield bytes;
-    },
-  };
-  const both = await scanSources(catalog, [self, twin], { today: runtime.today(), now: () => runtime.now() });
+  if (twinUri === undefined || scan.result.groups.length === 0) return places;
+  const twin = await runtime.findFile(twinUri);
+  if (twin === undefined) return places;
+  const both = combineScans(catalog, [scan.source, await runtime.scanNow(catalog, twin, options)]);
   for (const { occurrences } of both.groups) {
     for (const occurrence of occurrences) {
       for (const also of occurrence.also ?? []) {

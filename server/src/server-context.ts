@@ -1,4 +1,5 @@
 import type { Catalog, ScanResult } from '#engine';
+import type { PatternHang, PoolScanOptions } from '#host';
 import type { Settings } from '#protocol';
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -14,9 +15,11 @@ import { isScript, type ScriptStore } from './script-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
 import type { StatusReports } from './status-reports.ts';
 
-/** What was found in one file as it was at one time. */
+/** What was found in one file as it was at one time, with what was known then. */
 export interface LargeFileScan {
   readonly version: string | undefined;
+  readonly catalog: Catalog;
+  readonly settings: Settings;
   readonly result: ScanResult;
 }
 
@@ -43,16 +46,32 @@ export interface ServerContext {
   readonly catalog: () => Promise<Catalog>;
   /** True for a signature of the user, which is no log. */
   readonly isSignatureFile: (uri: string) => boolean;
+  /** A pattern of the user did not come to an end: its signature is switched off, and told, and all is looked at again. */
+  readonly onHang: (hang: PatternHang) => void;
+  /** Signatures that are switched off. */
+  readonly switchedOff: () => number;
   readonly features: () => ClientFeatures;
   readonly settings: () => Promise<Settings>;
 }
 
 /** The scan of an open document as it is now; undefined for one that is not open or is no log. */
 export async function findScan(context: ServerContext, uri: string): Promise<DocumentScan | undefined> {
-  if (context.documents.get(uri) === undefined) return undefined;
-  const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
-  // It may have been closed while the client was asked for its settings.
-  const document = context.documents.get(uri);
-  if (document === undefined || isScript(document) || context.isSignatureFile(uri)) return undefined;
-  return context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
+  for (;;) {
+    if (context.documents.get(uri) === undefined) return undefined;
+    const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
+    // It may have been closed while the client was asked for its settings.
+    const document = context.documents.get(uri);
+    if (document === undefined || isScript(document) || context.isSignatureFile(uri)) return undefined;
+    const scan = await context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
+    // A scan is cancelled when text, knowledge or settings have changed meanwhile: then those of now count.
+    if (scan.result.ended === 'complete') return scan;
+  }
+}
+
+/** What every scan is given. */
+export function scanOptions(
+  { runtime, onHang }: ServerContext,
+  keep: number,
+): PoolScanOptions & { readonly keep: number } {
+  return { keep, today: runtime.today(), now: () => runtime.now(), onHang };
 }

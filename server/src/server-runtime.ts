@@ -1,16 +1,35 @@
 import type {
   Catalog,
+  FollowOptions,
   LogSource,
+  PatternTrial,
   Problem,
-  ScanOptions,
+  ScanResult,
   ScriptParser,
   SourceScan,
-  PatternTrial,
 } from '#engine';
-import type { BundleLimits, FileFollower, PathSearch, SearchEnd, SignatureFile } from '#host';
+import type {
+  Answers,
+  BundleLimits,
+  FileFollower,
+  PathSearch,
+  PoolScanOptions,
+  Question,
+  SearchEnd,
+  SignatureFile,
+} from '#host';
 
 /** Looks at one growing file when it is asked to. */
-export type LogFollower = Pick<FileFollower, 'poll' | 'close'>;
+export type LogFollower = Pick<FileFollower, 'poll' | 'startOver' | 'close'>;
+
+/** The scan of a log that grows. Every step may reject with a PatternHang; what was pushed is lost then. */
+export interface LogScan {
+  push(bytes: Uint8Array): void | Promise<void>;
+  /** What is known so far; the last record counts when the log is `idle`. */
+  result(idle: boolean): ScanResult | Promise<ScanResult>;
+  /** Ends the log: nothing can be pushed after that. */
+  end(): ScanResult | Promise<ScanResult>;
+}
 
 /** Everything the server takes from outside, so that tests and a browser can hand in their own. */
 export interface ServerRuntime {
@@ -30,7 +49,7 @@ export interface ServerRuntime {
   scan(
     catalog: Catalog,
     sources: AsyncIterable<LogSource>,
-    options: ScanOptions,
+    options: PoolScanOptions,
   ): AsyncIterable<{ readonly index: number; readonly scan: SourceScan }>;
   /** Bytes of everything below uris, see the host's `measurePaths`. Never rejects. */
   measure(
@@ -40,6 +59,16 @@ export interface ServerRuntime {
   ): Promise<number | undefined>;
   /** Looks for a query below uris, in a thread of its own, see the host's `searchPaths`. Never rejects. */
   search(uris: readonly string[], search: Omit<PathSearch, 'paths'>): Promise<SearchEnd>;
+  /** Scans one source before all others, because somebody looks at it. Never rejects either. */
+  scanNow(catalog: Catalog, source: LogSource, options: PoolScanOptions): Promise<SourceScan>;
+  /** A text that is in no file, or differs from its file, as a source. */
+  textSource(path: string, text: string): LogSource;
+  /** Answers what patterns are tried for. Rejects with a PatternHang when one of the user does not come to an end. */
+  ask<Kind extends Question['kind']>(
+    catalog: Catalog,
+    question: Extract<Question, { kind: Kind }>,
+  ): Promise<Answers[Kind]>;
+  followScan(catalog: Catalog, path: string, options: FollowOptions): LogScan;
   /** The file behind a uri, or undefined when there is none that can be read. */
   findFile(uri: string, limits?: Partial<BundleLimits>): Promise<LogSource | undefined>;
   /** The same, rejecting with an Error whose message says to a person why it can not be read. */

@@ -14,6 +14,8 @@ import { ExcerptIndexes } from './excerpt-indexes.ts';
 import { FolderNotices } from './folder-notices.ts';
 import { Guard } from './guard.ts';
 import { DiagnosticsPublisher } from './handlers/diagnostics.ts';
+import { LogFollowers } from './handlers/follow-log.ts';
+import { LargeFiles } from './handlers/large-file.ts';
 import { registerLanguageFeatures, serverCapabilities } from './language-features.ts';
 import { limitBundles } from './limit-bundles.ts';
 import { mergeSettings } from './merge-settings.ts';
@@ -41,7 +43,7 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
     runtime,
     guard,
     documents,
-    scans: new ScanStore(runtime),
+    scans: new ScanStore(runtime, (hang) => context.onHang(hang)),
     excerpts: new ExcerptIndexes(runtime),
     bundles: new Bundles(runtime),
     scripts: new ScriptStore(runtime),
@@ -52,10 +54,16 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
     status: new StatusReports(),
     catalog: async () => await users.catalog(),
     isSignatureFile: (uri) => users.has(uri),
+    onHang(hang) {
+      if (users.switchOff(hang)) lookAgain();
+    },
+    switchedOff: () => users.switchedOff,
     features: () => features,
     settings: () => (settings ??= readSettings(connection, features)),
   };
   const diagnostics = new DiagnosticsPublisher(context);
+  const followers = new LogFollowers(context);
+  const largeFiles = new LargeFiles(context);
   const notices = new FolderNotices(connection, runtime, context.features);
   const users = new UserSignatures(
     context,
@@ -65,10 +73,10 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
   /** The knowledge or the settings have changed: what is open is looked at again. */
   const lookAgain = (): void => {
     users.forget();
-    context.scans.forgetAll();
     guard.run('iplogLens/knowledge', async () => {
       await context.catalog();
       for (const { uri } of documents.all()) diagnostics.changed(uri);
+      largeFiles.lookAgain();
     });
   };
 
@@ -101,8 +109,7 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
   });
   // The library reports an opened document as changed too; its scan is at hand by then.
   documents.onDidChangeContent(({ document }) => {
-    if (context.scans.find(document.uri) !== undefined || context.scripts.has(document))
-      diagnostics.changed(document.uri);
+    if (context.scans.has(document.uri) || context.scripts.has(document)) diagnostics.changed(document.uri);
     if (users.has(document.uri)) users.documentChanged(document.uri);
   });
   documents.onDidClose(({ document }) => {
@@ -111,7 +118,7 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
   });
 
   registerLanguageFeatures(context);
-  registerOwnRequests(context);
+  registerOwnRequests(context, followers, largeFiles);
 
   documents.listen(connection);
   connection.listen();

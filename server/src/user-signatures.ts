@@ -1,5 +1,13 @@
-import { type Catalog, checkSignatureFiles, createCatalog, type LocatedProblem, terminalText } from '#engine';
-import type { SignatureFile } from '#host';
+import {
+  type Catalog,
+  checkSignatureFiles,
+  createCatalog,
+  type LocatedProblem,
+  type PatternTrial,
+  type Signature,
+  terminalText,
+} from '#engine';
+import type { PatternHang, SignatureFile } from '#host';
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { ServerContext } from './server-context.ts';
 import { toSignatureDiagnostics } from './convert/to-signature-diagnostics.ts';
@@ -33,6 +41,10 @@ export class UserSignatures {
   /** The folder of which the reader was told that it cannot be read. */
   #missed = '';
   #timer: NodeJS.Timeout | undefined;
+  /** Patterns that did not come to an end on a record of a log, for as long as this session lasts. */
+  readonly #hung = new Set<string>();
+  /** What the folder came to, with what it was made of: the same files are the same knowledge. */
+  #made: { readonly key: string; readonly catalog: Catalog } | undefined;
   /** Uris for which diagnostics stand with the client. */
   #marked = new Set<string>();
 
@@ -55,6 +67,30 @@ export class UserSignatures {
   /** Reads the folder again when it is asked for the next time: the settings or the files have changed. */
   forget(): void {
     this.#catalog = undefined;
+  }
+
+  /**
+   * Leaves out the signature of a pattern that hung, until the pattern is changed. False when it has been left out
+   * before.
+   */
+  switchOff({ pattern, message }: PatternHang): boolean {
+    if (this.#hung.has(pattern)) return false;
+    this.#hung.add(pattern);
+    const { connection } = this.#context;
+    const told = `${message} It is marked in its file.`;
+    connection.console.warn(told);
+    this.#context.guard.run('window/showMessage', async () => {
+      await connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: told,
+      });
+    });
+    return true;
+  }
+
+  /** Signatures that are switched off. */
+  get switchedOff(): number {
+    return this.#hung.size;
   }
 
   /** True for a signature in the folder: it is checked, and not read as a log. */
@@ -103,13 +139,19 @@ export class UserSignatures {
       if (folder === undefined) await this.#mark([], []);
     }
     if (folder === undefined) return builtIn;
-    const { accepted, problems } = checkSignatureFiles(folder.files, builtIn, runtime.tryPattern);
+    const { accepted, problems } = checkSignatureFiles(folder.files, builtIn, this.#trial);
     if (turn === this.#turn) {
       this.#tell(folder, accepted.length, problems);
       await this.#checkDocuments(builtIn);
     }
-    return createCatalog({ ...builtIn, signatures: [...builtIn.signatures, ...accepted] });
+    const key = JSON.stringify(accepted);
+    if (this.#made?.key !== key) this.#made = { key, catalog: combine(builtIn, accepted) };
+    return this.#made.catalog;
   }
+
+  /** Sooner or later than by trial: a pattern that hung before is not tried again. */
+  readonly #trial: PatternTrial = (pattern, texts) =>
+    this.#hung.has(pattern) ? 'hung' : this.#context.runtime.tryPattern(pattern, texts);
 
   /** In the output, for those whose editor does not show diagnostics of files that are not open. */
   #tell(folder: Folder, accepted: number, problems: readonly LocatedProblem[]): void {
@@ -146,7 +188,7 @@ export class UserSignatures {
     });
     // A file that is new was not there when the folder was read.
     for (const [path, document] of open) files.push({ file: path, text: document.getText() });
-    const { problems } = checkSignatureFiles(files, builtIn, runtime.tryPattern);
+    const { problems } = checkSignatureFiles(files, builtIn, this.#trial);
     await this.#mark(
       files.map(({ file }) => file),
       problems,
@@ -170,4 +212,11 @@ export class UserSignatures {
     }
     for (const uri of before) await connection.sendDiagnostics({ uri, diagnostics: [] });
   }
+}
+
+/** Nobody proved that patterns of the user end in time. */
+function combine(builtIn: Catalog, own: readonly Signature[]): Catalog {
+  if (own.length === 0) return builtIn;
+  const unproved = new Set(own.map(({ id }) => id));
+  return createCatalog({ ...builtIn, signatures: [...builtIn.signatures, ...own], unproved });
 }

@@ -2,11 +2,26 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { combineScans, jsonReport, type LogSource, type Problem, type ScanOptions } from '#engine';
-import { findSources, type PoolOptions, ScanPool } from '#host';
-import { buildWorker } from '../support/build-worker.ts';
+import {
+  type Catalog,
+  checkSignatureFiles,
+  combineScans,
+  createCatalog,
+  jsonReport,
+  type LogSource,
+  type Problem,
+  type ScanOptions,
+} from '#engine';
+import { findSources, type PoolOptions, ScanPool, tryPattern } from '#host';
 import { makeZip } from '../support/make-zip.ts';
+import {
+  hangingRecord,
+  hangingSignature,
+  innocentRecord,
+  innocentSignature,
+} from '../support/hanging-signature.ts';
 import { getRealCatalog } from '../support/real-catalog.ts';
+import { workerProgram } from '../support/worker-program.ts';
 import { healthy, noDomainController, noGmsaPassword } from '../server/sensor-lines.ts';
 
 describe('a pool of scanning threads', () => {
@@ -17,8 +32,7 @@ describe('a pool of scanning threads', () => {
   before(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
     programs = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
-    const program = await buildWorker('host/src/node/scan-pool/scan-worker.ts', programs);
-    eager = { program, largeBytes: 1, startBytes: 1, keepFree: true };
+    eager = { program: await workerProgram(), largeBytes: 1, startBytes: 1, keepFree: true };
     for (let node = 0; node < 6; node++) {
       const lines = Array.from({ length: 400 }, (_, i) =>
         i % 40 === node
@@ -95,6 +109,52 @@ describe('a pool of scanning threads', () => {
     assert.equal(combineScans(getRealCatalog(), scans, cancellation).ended, 'cancelled');
   });
 
+  it('ends a thread in which a pattern of the user hangs, and goes on without its signature', async function () {
+    this.timeout(60_000);
+    const catalog = withOwn([hangingSignature(), innocentSignature]);
+    const [own, healthyOnes] = [path.join(folder, 'own'), path.join(folder, 'own/Microsoft.Tri.Sensor.log')];
+    mkdirSync(own);
+    writeFileSync(healthyOnes, `${hangingRecord}\n${innocentRecord}\n${noGmsaPassword(4)}\n`);
+    writeFileSync(path.join(own, 'Microsoft.Tri.Sensor.Updater.log'), `${innocentRecord}\n`);
+    const pool = new ScanPool({ program: await workerProgram(), keepFree: true, threads: 2 });
+    const hangs: string[] = [];
+    const scans = await pool.scanAll(catalog, findSources([own], { onProblem: () => assert.fail() }), {
+      onHang: ({ signatureId, pattern }) => hangs.push(`${signatureId} ${pattern.slice(0, 9)}`),
+    });
+    await pool.close();
+    rmSync(own, { recursive: true });
+    const { groups, problems } = combineScans(catalog, scans);
+    assert.deepEqual(hangs, ['TEAM666 Pump lost']);
+    assert.deepEqual(groups.map(({ signatureId, count }) => `${signatureId} ${count}`).sort(), [
+      'MDI1010 1',
+      'TEAM001 2',
+    ]);
+    assert.deepEqual(
+      problems.map(({ kind, source }) => [kind, source]),
+      [['signature-slow', healthyOnes]],
+    );
+    assert.match(problems[0]?.message ?? '', /TEAM666 did not come to an end.*switched off/);
+  });
+
+  it('does not try patterns of the user where no thread can be had', async () => {
+    const own = path.join(folder, 'alone.log');
+    writeFileSync(own, `${hangingRecord}\n${noGmsaPassword(4)}\n`);
+    const catalog = withOwn([hangingSignature()]);
+    const scans = await new ScanPool({ keepFree: true }).scanAll(
+      catalog,
+      findSources([own], { onProblem: () => assert.fail() }),
+    );
+    rmSync(own);
+    assert.deepEqual(
+      scans.flatMap(({ found }) => found.map(({ signatureId }) => signatureId)),
+      ['MDI1010'],
+    );
+    assert.deepEqual(
+      scans[0]?.problems.map(({ kind }) => kind),
+      ['signatures-not-tried'],
+    );
+  });
+
   it('tells the bytes of all threads together', async function () {
     this.timeout(60_000);
     let most = 0;
@@ -105,6 +165,16 @@ describe('a pool of scanning threads', () => {
     for await (const source of sources()) bytes += source.byteLength ?? 0;
     assert.equal(most, bytes);
   });
+
+  /** The real knowledge with signatures of a user, which pass all checks. */
+  function withOwn(texts: readonly string[]): Catalog {
+    const catalog = getRealCatalog();
+    const files = texts.map((text, i) => ({ file: `${i}.yaml`, text }));
+    const { accepted, problems } = checkSignatureFiles(files, catalog, tryPattern);
+    assert.deepEqual(problems, []);
+    const unproved = new Set(accepted.map(({ id }) => id));
+    return createCatalog({ ...catalog, signatures: [...catalog.signatures, ...accepted], unproved });
+  }
 
   async function report(
     options: PoolOptions,

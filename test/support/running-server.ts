@@ -14,6 +14,7 @@ import type { ServerRuntime } from '../../server/src/server-runtime.ts';
 import { startServer } from '../../server/src/start-server.ts';
 import { getScriptParser } from './parse-powershell.ts';
 import { getRealCatalog, root } from './real-catalog.ts';
+import { workerProgram } from './worker-program.ts';
 
 /** The date that servers under test take for today. */
 const today = '2026-03-14';
@@ -97,7 +98,7 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
     new StreamMessageWriter(toClient),
   );
   startServer(server, {
-    ...createNodeRuntime(path.join(root, 'dist')),
+    ...createNodeRuntime(path.join(root, 'dist'), await workerProgram()),
     loadCatalog: async () => getRealCatalog(),
     loadScriptParser: getScriptParser,
     today: () => today,

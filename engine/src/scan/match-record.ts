@@ -97,6 +97,7 @@ function runRule(view: TextView, rule: PlannedRule, options: MatchOptions): Reco
   const regex = rule.regex();
   const matches: RecordMatch[] = [];
   regex.lastIndex = 0;
+  rule.watch?.begin(rule.rule);
   while (matches.length < MAX_MATCHES_PER_RULE) {
     const run = (): RegExpExecArray | null => regex.exec(view.text);
     const m = options.onPattern === undefined ? run() : options.onPattern(rule, run);
@@ -105,6 +106,7 @@ function runRule(view: TextView, rule: PlannedRule, options: MatchOptions): Reco
     if (!options.paragraph) break;
     if (m[0] === '') regex.lastIndex++;
   }
+  rule.watch?.end();
   return matches;
 }
 

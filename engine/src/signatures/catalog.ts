@@ -1,7 +1,7 @@
 import type { ErrorCodeTable } from '../explain/error-codes.ts';
 import type { Cmdlet } from '../model/cmdlet.ts';
 import type { Remediation } from '../model/remediation.ts';
-import type { Signature } from '../model/signature.ts';
+import type { MatchRule, Signature } from '../model/signature.ts';
 import type { SourceKind } from '../model/source.ts';
 import type { StatusFieldMeaning } from '../model/status-field.ts';
 
@@ -17,10 +17,20 @@ export interface CatalogData {
   readonly statusFields: readonly StatusFieldMeaning[];
   /** Cmdlets of the products' modules, for scripts. */
   readonly cmdlets: readonly Cmdlet[];
+  /** Ids of signatures whose patterns nobody proved linear: the user's own. */
+  readonly unproved?: ReadonlySet<string>;
+}
+
+/** Is told when a pattern that nobody proved begins to run on a text, and when it has ended. */
+export interface PatternWatch {
+  begin(rule: MatchRule): void;
+  end(): void;
 }
 
 /** All knowledge, by id. */
 export interface Catalog extends CatalogData {
+  /** Told of the patterns of `unproved` by whoever runs them with this catalogue. */
+  readonly watch?: PatternWatch;
   /** By id or former id, whatever the case. */
   findSignature(id: string): Signature | undefined;
   findRemediation(id: string): Remediation | undefined;
@@ -34,7 +44,7 @@ export interface Catalog extends CatalogData {
  * Makes knowledge findable. Of two entries with one id the first counts and the other is left out; check-catalog.ts
  * has said so to whoever put them together.
  */
-export function createCatalog(data: CatalogData): Catalog {
+export function createCatalog(data: CatalogData & Pick<Catalog, 'watch'>): Catalog {
   const signatures = new Map<string, Signature>();
   for (const signature of data.signatures) keepFirst(signatures, signature.id, signature);
   const unique = [...signatures.values()];
@@ -57,6 +67,17 @@ export function createCatalog(data: CatalogData): Catalog {
     findCmdlet: (name) => cmdlets.get(name.toLowerCase()),
     findMisspeltCmdlet: (name) => misspelt.get(name.toLowerCase()),
   };
+}
+
+/** The same knowledge without some signatures; itself where there is nothing to leave out. */
+export function withoutSignatures(catalog: Catalog, ids: ReadonlySet<string>): Catalog {
+  if (ids.size === 0) return catalog;
+  const { unproved } = catalog;
+  return createCatalog({
+    ...catalog,
+    signatures: catalog.signatures.filter(({ id }) => !ids.has(id)),
+    ...(unproved === undefined ? {} : { unproved: new Set([...unproved].filter((id) => !ids.has(id))) }),
+  });
 }
 
 function keepFirst<Entry>(entries: Map<string, Entry>, id: string, entry: Entry): void {

@@ -17,8 +17,11 @@ export interface SignatureText {
   readonly unreadable?: string;
 }
 
-/** Whether each search of a pattern (flags `im`) for a text ends in time. The engine has no clock to tell by itself. */
-export type PatternTrial = (pattern: string, texts: Iterable<string>) => boolean;
+/**
+ * Whether each search of a pattern (flags `im`) for a text ends in time; `hung` where it is known that one in a log did
+ * not. The engine has no clock to tell by itself.
+ */
+export type PatternTrial = (pattern: string, texts: Iterable<string>) => boolean | 'hung';
 
 /**
  * The signatures of a folder of a user or a team, checked one by one, against each other and against what is built
@@ -51,11 +54,16 @@ export function checkSignatureFiles(
 
 function findSlow({ signature, problemAt }: SignatureEntry, trial: PatternTrial): LocatedProblem[] {
   return signature.rules.flatMap((rule, index) => {
-    if (trial(rule.pattern, trialTexts(rule, signature.examples))) return [];
+    const verdict = trial(rule.pattern, trialTexts(rule, signature.examples));
+    if (verdict === true) return [];
+    const found =
+      verdict === 'hung'
+        ? 'The pattern did not come to an end on a record of a log, so the signature is switched off until the pattern is changed or the server starts again'
+        : 'The pattern takes far too long on texts made against it';
     // The rules of `match` come first; those of `alsoShownAs` are reported at the top.
     return problemAt(
       ['match', index, 'pattern'],
-      'The pattern takes far too long on texts made against it: several of its repeats can take the same characters. Separate them by a literal that they can not take, or make one of them fixed.',
+      `${found}: several of its repeats can take the same characters. Separate them by a literal that they can not take, or make one of them fixed.`,
     );
   });
 }

@@ -27,6 +27,8 @@ export function* trialTexts(
   for (const some of anchors.slice(0, 2)) yield repeatTo(`${some} `);
   for (const { text } of [...match, ...nearMiss]) {
     yield text;
+    // As console text is tried, whose messages may be broken anywhere.
+    yield text.replace(/\s*\n\s*/g, '');
     yield repeatTo(text.slice(0, Math.max(1, Math.floor(text.length * 0.9))));
     // A repeat in the middle is reached only behind what stands before it.
     for (const beginning of beginningsOf(text)) {

@@ -92,6 +92,13 @@ export class FileFollower {
     }
   }
 
+  /** The next look reads the present file from its start, also where it has been renamed meanwhile. */
+  startOver(): void {
+    this.#offset = 0;
+    this.#mark = new Uint8Array(0);
+    this.#changedAt = undefined;
+  }
+
   /** Lets go of the file. A later look opens it again and goes on where it was. */
   async close(): Promise<void> {
     const handle = this.#handle;

@@ -3,6 +3,7 @@ import { BlockReader } from './byte-reader.ts';
 import { createFileLogSource } from './file-log-source.ts';
 import { FileReader, type FileState } from './file-reader.ts';
 import type { BundleLimits } from './zip-bundle/limits.ts';
+import { openTextSource } from './text-source.ts';
 import { createZipEntrySource } from './zip-bundle/zip-entry-source.ts';
 import type { ZipEntry } from './zip-bundle/zip-entry.ts';
 
@@ -16,6 +17,8 @@ export interface FileOrigin {
 
 /** Where a source is, as plain data: a worker is sent this and opens the source itself. */
 export type SourceAddress =
+  /** A text that is in no file, in memory that threads share. */
+  | { readonly kind: 'text'; readonly path: string; readonly bytes: Uint8Array<SharedArrayBuffer> }
   | { readonly kind: 'file'; readonly path: string; readonly file: string }
   | {
       readonly kind: 'entry';
@@ -35,6 +38,7 @@ export interface AddressedSource extends LogSource {
 
 /** The source behind an address. */
 export function openAddress(address: SourceAddress): LogSource {
+  if (address.kind === 'text') return openTextSource(address.path, address.bytes);
   if (address.kind === 'file') return createFileLogSource(address.path, { file: address.file });
   const { file, shown, state } = address.archive;
   const reader = new BlockReader(new FileReader(file, shown, state));

@@ -1,12 +1,11 @@
 import type { SourcePlace } from '#engine';
-import { Lines } from '../convert/line-lengths.ts';
 import { withStatusDiagnostics } from '../convert/status/to-status-diagnostics.ts';
 import { toDiagnostics } from '../convert/to-diagnostics.ts';
 import { toScriptDiagnostics } from '../convert/to-script-diagnostics.ts';
 import { toSourceFindings } from '../convert/to-source-findings.ts';
 import { findTwinPlaces } from '../scan-store.ts';
 import { isScript } from '../script-store.ts';
-import { findScan, type ServerContext } from '../server-context.ts';
+import { findScan, scanOptions, type ServerContext } from '../server-context.ts';
 import { findStatus } from '../status-reports.ts';
 
 /** How long a document must be quiet before it is scanned again, in milliseconds. */
@@ -16,6 +15,8 @@ const QUIET = 200;
 export class DiagnosticsPublisher {
   readonly #context: ServerContext;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Counts what was begun for each document, so that what ends late takes the place of nothing newer. */
+  readonly #turns = new Map<string, number>();
 
   constructor(context: ServerContext) {
     this.#context = context;
@@ -39,6 +40,7 @@ export class DiagnosticsPublisher {
   closed(uri: string): void {
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
+    this.#turns.delete(uri);
     this.#context.scans.forget(uri);
     this.#context.guard.run('textDocument/didClose', () =>
       this.#context.connection.sendDiagnostics({ uri, diagnostics: [] }),
@@ -65,6 +67,8 @@ export class DiagnosticsPublisher {
 
   async #publishLog(uri: string): Promise<void> {
     const { connection, documents, runtime } = this.#context;
+    const turn = (this.#turns.get(uri) ?? 0) + 1;
+    this.#turns.set(uri, turn);
     const scan = await findScan(this.#context, uri);
     const version = documents.get(uri)?.version;
     if (scan === undefined || version === undefined) return;
@@ -73,17 +77,16 @@ export class DiagnosticsPublisher {
     const limit = settings.limits.diagnosticsPerFile;
     const features = this.#context.features();
     const send = async (twins: ReadonlyMap<number, SourcePlace>): Promise<void> => {
+      if (this.#turns.get(uri) !== turn) return;
       const found = toDiagnostics(catalog, scan, {
         limit,
         features,
         runtime,
         twins,
-        lines: new Lines(scan.text),
+        lines: scan.lines,
       });
       const diagnostics =
-        status === undefined
-          ? found
-          : withStatusDiagnostics(found, status, new Lines(scan.text), features, limit);
+        status === undefined ? found : withStatusDiagnostics(found, status, scan.lines, features, limit);
       await connection.sendDiagnostics({ uri, version, diagnostics });
       await connection.sendNotification('iplogLens/findings', {
         origin: scan.excerpt === undefined ? 'document' : 'excerpt',
@@ -92,7 +95,12 @@ export class DiagnosticsPublisher {
     };
     await send(new Map());
     // The twin is read from disk, so it comes second and only when it adds something.
-    const twins = await findTwinPlaces(catalog, scan, runtime);
+    const twins = await findTwinPlaces(
+      catalog,
+      scan,
+      runtime,
+      scanOptions(this.#context, settings.limits.occurrencesPerFinding),
+    );
     if (twins.size > 0 && documents.get(uri)?.version === version) await send(twins);
   }
 }

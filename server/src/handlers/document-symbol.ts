@@ -1,6 +1,6 @@
 import { hideSecrets } from '#engine';
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
-import { Lines } from '../convert/line-lengths.ts';
+import type { Lines } from '../convert/line-lengths.ts';
 import { toFirstLineRange } from '../convert/ranges.ts';
 import { statusSymbols } from '../convert/status/status-symbols.ts';
 import type { DocumentScan } from '../scan-store.ts';
@@ -21,7 +21,7 @@ export async function documentSymbols(
   const scan = await findScan(context, textDocument.uri);
   if (scan === undefined) return [];
   const catalog = await context.catalog();
-  const lines = new Lines(scan.text);
+  const lines = scan.lines;
   const findings = scan.result.groups.flatMap(({ signatureId, occurrences }) =>
     occurrences.map((occurrence): DocumentSymbol => {
       const range = toFirstLineRange(occurrence.span, lines.length(occurrence.span.startLine));

@@ -1,5 +1,5 @@
-import { draftSignature as draft } from '#engine';
 import type { DraftedSignature, DraftSignatureParams } from '#protocol';
+import { ask } from '../ask.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
 
 /** A signature proposed from what is selected in an open log, with how often it is found there. */
@@ -10,17 +10,20 @@ export async function draftSignature(
   const scan = await findScan(context, uri);
   if (scan === undefined) return null;
   const { start, end } = range;
-  const drafted = draft(await context.catalog(), {
-    path: scan.path,
-    text: scan.text,
-    kind: scan.detected.kind,
-    selection: {
-      startLine: start.line,
-      startColumn: start.character,
-      endLine: end.line,
-      endColumn: end.character,
+  const drafted = await ask(context, {
+    kind: 'draftSignature',
+    request: {
+      path: scan.path,
+      text: scan.text,
+      kind: scan.detected.kind,
+      selection: {
+        startLine: start.line,
+        startColumn: start.character,
+        endLine: end.line,
+        endColumn: end.character,
+      },
+      today: context.runtime.today(),
     },
-    today: context.runtime.today(),
   });
   if (!drafted.ok) return { yaml: '', id: '', hits: 0, known: [], reason: drafted.reason };
   const { yaml, id, hits, known } = drafted;

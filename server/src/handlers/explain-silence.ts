@@ -1,5 +1,5 @@
-import { explainSilence as explain } from '#engine';
 import type { ExplainedSilence, ExplainSilenceParams } from '#protocol';
+import { ask } from '../ask.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
 
 /** Which predicate of the scan keeps a known error from firing at a line of an open log. */
@@ -9,12 +9,8 @@ export async function explainSilence(
 ): Promise<ExplainedSilence | null> {
   const scan = await findScan(context, uri);
   if (scan === undefined) return null;
-  return explain(await context.catalog(), {
-    id: signatureId,
-    path: scan.path,
-    text: scan.text,
-    line,
-    today: context.runtime.today(),
-    now: () => context.runtime.now(),
+  return await ask(context, {
+    kind: 'explainSilence',
+    request: { id: signatureId, path: scan.path, text: scan.text, line, today: context.runtime.today() },
   });
 }

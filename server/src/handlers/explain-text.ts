@@ -1,5 +1,6 @@
-import { explainText as explain, renderExplanation } from '#engine';
+import { renderExplanation } from '#engine';
 import type { ExplainedText, ExplainTextParams } from '#protocol';
+import { ask } from '../ask.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** What a pasted text means, as a page to read; null for a text of blanks. */
@@ -9,7 +10,7 @@ export async function explainText(
 ): Promise<ExplainedText | null> {
   if (text.trim() === '') return null;
   const catalog = await context.catalog();
-  const explanation = explain(catalog, text);
+  const explanation = await ask(context, { kind: 'explainText', text });
   const [best] = explanation.matches;
   const [code] = explanation.codes;
   return {

@@ -1,9 +1,9 @@
-import { type Catalog, FollowScan, type Problem, renameSource, type ScanResult } from '#engine';
-import type { FollowEvent } from '#host';
+import { type Catalog, combineScans, type Problem, renameSource, type ScanResult } from '#engine';
+import { type FollowEvent, PatternHang } from '#host';
 import type { FindingsOrigin, FollowParams, FollowResult } from '#protocol';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
-import type { ServerContext } from '../server-context.ts';
-import type { LogFollower } from '../server-runtime.ts';
+import { scanOptions, type ServerContext } from '../server-context.ts';
+import type { LogFollower, LogScan } from '../server-runtime.ts';
 
 /** How often a log is looked at, in milliseconds; a share that answers slowly is asked less often. */
 const INTERVAL = 250;
@@ -34,22 +34,27 @@ export class LogFollowers {
     const follower = this.#context.runtime.followFile(uri);
     if (follower === undefined)
       return { following: false, problem: 'Only a file on disk or on a network share can be followed.' };
-    const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
-    const log = new FollowedLog(this.#context, catalog, uri, follower, settings.limits.occurrencesPerFinding);
+    const log = new FollowedLog(this.#context, uri, follower);
     this.#followed.set(uri, log);
     log.start();
     return { following: true };
   }
 }
 
+/** The scan of what was read so far, and what it depends on. */
+interface Running {
+  readonly scan: LogScan;
+  readonly catalog: Catalog;
+  readonly keep: number;
+}
+
 /** One log, from the request to follow it to the request to stop. */
 class FollowedLog {
   readonly #context: ServerContext;
-  readonly #catalog: Catalog;
   readonly #path: string;
   readonly #follower: LogFollower;
-  readonly #keep: number;
-  #scan: FollowScan;
+  /** Absent before the first look, and after a pattern hung in it. */
+  #running: Running | undefined;
   /** What was told last, so that nothing is told twice. */
   #told = '';
   /** Why the log cannot be read just now. */
@@ -62,13 +67,10 @@ class FollowedLog {
   #stopped = false;
   #look: Promise<void> = Promise.resolve();
 
-  constructor(context: ServerContext, catalog: Catalog, uri: string, follower: LogFollower, keep: number) {
+  constructor(context: ServerContext, uri: string, follower: LogFollower) {
     this.#context = context;
-    this.#catalog = catalog;
     this.#path = context.runtime.pathOf(uri);
     this.#follower = follower;
-    this.#keep = keep;
-    this.#scan = this.#begin();
   }
 
   start(): void {
@@ -94,10 +96,36 @@ class FollowedLog {
     // A failure of the last look was told by the guard.
     await this.#look.catch(() => {});
     await this.#follower.close();
-    await this.#tell(this.#scan.end(), 'follow');
+    const running = this.#running;
+    const result = running === undefined ? undefined : await this.#end();
+    if (running !== undefined && result !== undefined) await this.#tell(running.catalog, result, 'follow');
   }
 
   async #takeNews(): Promise<void> {
+    try {
+      const running = await this.#getRunning();
+      if (running !== undefined) await this.#readOn(running);
+    } catch (error) {
+      this.#leave(error);
+    }
+  }
+
+  /** A log is read again from its start when what is known or kept has changed. */
+  async #getRunning(): Promise<Running | undefined> {
+    const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
+    if (this.#stopped) return undefined;
+    const keep = settings.limits.occurrencesPerFinding;
+    const known = this.#running;
+    if (known !== undefined && known.catalog === catalog && known.keep === keep) return known;
+    await this.#end();
+    this.#follower.startOver();
+    this.#told = '';
+    this.#last = undefined;
+    return this.#begin(catalog, keep);
+  }
+
+  async #readOn(running: Running): Promise<void> {
+    let now = running;
     let last: FollowEvent['kind'] | undefined;
     let hasNews = false;
     for await (const event of this.#follower.poll()) {
@@ -106,55 +134,80 @@ class FollowedLog {
       hasNews ||= last !== 'idle' && last !== 'unreadable';
       if (event.kind === 'unreadable') this.#trouble = [event.problem];
       else this.#trouble = [];
-      if (event.kind === 'bytes') this.#scan.push(event.bytes);
-      else if (event.kind === 'rotated') await this.#rotate(event.to);
-      else if (event.kind === 'emptied') this.#empty();
+      if (event.kind === 'bytes') await now.scan.push(event.bytes);
+      else if (event.kind === 'rotated') now = await this.#rotate(now, event.to);
+      else if (event.kind === 'emptied') now = await this.#empty(now);
     }
     // Nothing has happened since the last look, which said so already.
     if (!hasNews && last === this.#last) return;
-    this.#last = last;
     const isQuiet = last === 'idle' || last === 'unreadable';
-    await this.#tell(this.#scan.result(isQuiet), 'follow');
+    await this.#tell(now.catalog, await now.scan.result(isQuiet), 'follow');
+    this.#last = last;
   }
 
   /** What was found so far stays true, in the file that is called otherwise now. */
-  async #rotate(to: string): Promise<void> {
-    const result = renameSource(this.#scan.end(), to);
+  async #rotate({ catalog, keep }: Running, to: string): Promise<Running> {
+    const result = await this.#end();
     this.#told = '';
-    await this.#tell(result, 'scan');
+    await this.#tell(
+      catalog,
+      result === undefined ? await this.#readWhole(to) : renameSource(result, to),
+      'scan',
+    );
     this.#lost = [];
-    this.#scan = this.#begin();
+    return this.#begin(catalog, keep);
   }
 
   /** The places are gone with the text; that something stood there is not forgotten. */
-  #empty(): void {
-    const { groups } = this.#scan.end();
+  async #empty({ catalog, keep }: Running): Promise<Running> {
+    const groups = (await this.#end())?.groups ?? [];
     const lost = groups.map(({ signatureId, count }) => `${signatureId} (${count})`).join(', ');
     const message =
       lost === ''
         ? 'It was emptied or replaced while it was followed; nothing known stood in the text before.'
         : `It was emptied or replaced while it was followed. In the text before stood: ${lost}.`;
     this.#lost = [{ kind: 'log-emptied', source: this.#path, message }];
-    this.#scan = this.#begin();
+    return this.#begin(catalog, keep);
   }
 
-  #begin(): FollowScan {
-    return new FollowScan(this.#catalog, this.#path, {
-      keep: this.#keep,
-      today: this.#context.runtime.today(),
-      now: () => this.#context.runtime.now(),
-    });
+  #begin(catalog: Catalog, keep: number): Running {
+    const { runtime } = this.#context;
+    const options = { keep, today: runtime.today() };
+    return (this.#running = { scan: runtime.followScan(catalog, this.#path, options), catalog, keep });
   }
 
-  async #tell(scanned: ScanResult, origin: FindingsOrigin): Promise<void> {
+  /** Ends the scan that runs; undefined when a pattern hangs even now. */
+  async #end(): Promise<ScanResult | undefined> {
+    const running = this.#running;
+    this.#running = undefined;
+    try {
+      return await running?.scan.end();
+    } catch (error) {
+      this.#leave(error);
+      return undefined;
+    }
+  }
+
+  /** A scan in which a pattern hung is gone; the next look begins another, without that pattern. */
+  #leave(error: unknown): void {
+    this.#running = undefined;
+    if (!(error instanceof PatternHang)) throw error;
+    this.#context.onHang(error);
+  }
+
+  /** The same file by another way, when its scan is gone. */
+  async #readWhole(path: string): Promise<ScanResult> {
+    const { runtime } = this.#context;
+    const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
+    const source = await runtime.openFile(runtime.uriOf(path));
+    const options = scanOptions(this.#context, settings.limits.occurrencesPerFinding);
+    return combineScans(catalog, [await runtime.scanNow(catalog, source, options)]);
+  }
+
+  async #tell(catalog: Catalog, scanned: ScanResult, origin: FindingsOrigin): Promise<void> {
     const { connection, runtime } = this.#context;
     const result = { ...scanned, problems: [...this.#lost, ...this.#trouble, ...scanned.problems] };
-    const source = toScannedFindings(
-      this.#catalog,
-      result,
-      runtime.uriOf(result.sources[0]?.path ?? ''),
-      runtime,
-    );
+    const source = toScannedFindings(catalog, result, runtime.uriOf(result.sources[0]?.path ?? ''), runtime);
     const told = keyOf(result);
     if (told === this.#told) return;
     this.#told = told;

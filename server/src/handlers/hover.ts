@@ -7,7 +7,6 @@ import {
   renderHoverCard,
 } from '#engine';
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { Lines } from '../convert/line-lengths.ts';
 import { toRange } from '../convert/ranges.ts';
 import { commandLink, insertLinks } from '../convert/remediation-uses.ts';
 import { toHover } from '../convert/to-hover.ts';
@@ -28,7 +27,7 @@ export async function hover(
   if (scan === undefined) return null;
   const catalog = await context.catalog();
   const features = context.features();
-  const line = new Lines(scan.text).text(position.line);
+  const line = scan.lines.text(position.line);
   const found = findOccurrencesAt(scan, position.line, position.character);
   const parts: string[] = [];
 

@@ -5,14 +5,12 @@ import {
   markdownReport,
   sarifReport,
   type ScanResult,
-  scanSource,
   type SourcePlace,
   type SourceScan,
   toUriReference,
 } from '#engine';
 import type { PlaceRef, PlaceScheme, Report, ReportParams } from '#protocol';
-import { isScript } from '../script-store.ts';
-import type { ServerContext } from '../server-context.ts';
+import { findScan, type ServerContext } from '../server-context.ts';
 
 const scheme: PlaceScheme = 'iplog-lens-place';
 
@@ -35,23 +33,11 @@ export async function report(context: ServerContext, params: ReportParams): Prom
 
 /** Excerpts are parts of logs that are scanned themselves; scripts and signatures of the user are no logs. */
 async function scanDocuments(context: ServerContext): Promise<SourceScan[]> {
-  const { documents, runtime } = context;
-  const [catalog, settings] = await Promise.all([context.catalog(), context.settings()]);
   const scans: SourceScan[] = [];
-  for (const uri of documents.keys()) {
-    const document = documents.get(uri);
-    if (document === undefined || isScript(documents.get(uri))) continue;
-    if (uri.startsWith('iplog-excerpt:') || context.isSignatureFile(uri)) continue;
-    const bytes = new TextEncoder().encode(document.getText());
-    const source = {
-      path: runtime.pathOf(uri),
-      byteLength: bytes.length,
-      async *read() {
-        yield bytes;
-      },
-    };
-    const keep = settings.limits.occurrencesPerFinding;
-    scans.push(await scanSource(catalog, source, { keep, today: runtime.today(), now: () => runtime.now() }));
+  for (const uri of context.documents.keys()) {
+    if (uri.startsWith('iplog-excerpt:')) continue;
+    const scan = await findScan(context, uri);
+    if (scan !== undefined) scans.push(scan.source);
   }
   return scans;
 }

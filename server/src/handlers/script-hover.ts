@@ -1,12 +1,12 @@
 import {
   type Catalog,
+  combineScans,
   findCmdletAt,
   findErrorCodes,
   findQuotedText,
   type QuotedText,
   renderCmdletCard,
   renderHoverCard,
-  scanText,
 } from '#engine';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -35,18 +35,23 @@ export async function scriptHover(
   const quoted = findQuotedText(script, offset);
   return quoted === undefined
     ? null
-    : toHover(context.features(), explainQuoted(context, catalog, quoted, position.line));
+    : toHover(context.features(), await explainQuoted(context, catalog, quoted, position.line));
 }
 
 /** The known errors of the line, explained as in a log, though nothing is known of how often they occur. */
-function explainQuoted(
-  { runtime }: ServerContext,
+async function explainQuoted(
+  context: ServerContext,
   catalog: Catalog,
   { text, firstLine }: QuotedText,
   line: number,
-): string[] {
+): Promise<string[]> {
+  const { runtime } = context;
   const at = line - firstLine;
-  const { groups } = scanText(catalog, '', text, { now: () => runtime.now() });
+  const scan = await runtime.scanNow(catalog, runtime.textSource('', text), {
+    now: () => runtime.now(),
+    onHang: context.onHang,
+  });
+  const { groups } = combineScans(catalog, [scan]);
   return groups
     .flatMap(({ signatureId, occurrences }) => {
       const signature = catalog.findSignature(signatureId);

@@ -6,7 +6,6 @@ import {
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
-import { Lines } from '../convert/line-lengths.ts';
 import { findScan, type ServerContext } from '../server-context.ts';
 
 /** Above these VS Code switches its grammars off (textModel.ts: LARGE_FILE_SIZE_THRESHOLD, ..._LINE_COUNT_THRESHOLD). */
@@ -39,7 +38,7 @@ async function tokensOf(
 ): Promise<SemanticTokens> {
   const scan = await findScan(context, uri);
   if (scan === undefined) return { data: [] };
-  const lines = new Lines(scan.text);
+  const lines = scan.lines;
   const hasGrammar =
     context.features().commands.length > 0 && scan.text.length <= LARGE_UNITS && lines.count <= LARGE_LINES;
   if (hasGrammar) return { data: [] };

@@ -2,12 +2,16 @@ import {
   type Catalog,
   type LogSource,
   type ScanOptions,
+  type Problem,
   type ScanProgress,
   scanSource,
   type SourceScan,
+  withoutSignatures,
 } from '#engine';
 import type { AddressedSource, SourceAddress } from '../source-address.ts';
+import { PatternHang } from './pattern-watch.ts';
 import type { PoolWorker } from './pool-worker.ts';
+import { hasUnproved } from './start-worker.ts';
 
 /** What one source said, and which one it was. */
 export interface PoolScan {
@@ -16,14 +20,21 @@ export interface PoolScan {
   readonly scan: SourceScan;
 }
 
+export interface PoolScanOptions extends ScanOptions {
+  /** Told when a pattern of the user did not come to an end; the scan goes on without its signature. */
+  readonly onHang?: (hang: PatternHang) => void;
+}
+
 /** What a run asks its pool for. */
 export interface RunPool {
-  /** True where this thread helps only when no worker can be had. */
-  readonly keepFree: boolean;
+  /** True where this thread may scan what is large. */
+  mayHelp(): boolean;
   isLarge(byteLength: number): boolean;
   /** A worker for a waiting source, where one is free or worth starting for the bytes that wait. */
   findWorker(waitingBytes: number): PoolWorker | undefined;
   release(worker: PoolWorker): void;
+  /** Resolves when a worker of any run is free again. */
+  whenFree(): Promise<void>;
 }
 
 /** A source that waits for a thread. */
@@ -34,6 +45,8 @@ interface Task {
   readonly byteLength: number;
   /** Why it has to be scanned in this thread. */
   readonly died?: string;
+  /** What went wrong with it before. */
+  readonly problems: readonly Problem[];
 }
 
 /** How often a cancelled run is noticed while only workers work, in milliseconds. */
@@ -44,17 +57,19 @@ const PATIENCE = 1000;
 /** One scan of a pool: who scans what, and what came of it. */
 export class PoolRun {
   readonly #catalog: Catalog;
-  readonly #options: ScanOptions;
+  readonly #options: PoolScanOptions;
   readonly #pool: RunPool;
   readonly #stop = new Int32Array(new SharedArrayBuffer(4));
   readonly #waiting: Task[] = [];
   readonly #working = new Map<PoolWorker, Promise<void>>();
   readonly #ready: PoolScan[] = [];
   readonly #bytes = new Map<number, number>();
+  /** Ids of signatures of which a pattern hung. */
+  readonly #off = new Set<string>();
   #totalBytes = 0;
   #wake = (): void => {};
 
-  constructor(catalog: Catalog, options: ScanOptions, pool: RunPool) {
+  constructor(catalog: Catalog, options: PoolScanOptions, pool: RunPool) {
     this.#catalog = catalog;
     this.#options = options;
     this.#pool = pool;
@@ -113,19 +128,34 @@ export class PoolRun {
       if (this.#isStopped) break;
       const index = count++;
       const { address, byteLength } = source as AddressedSource;
-      if (address !== undefined && byteLength !== undefined && this.#pool.isLarge(byteLength)) {
-        this.#waiting.push({ index, source, address, byteLength });
-        this.#feed(1);
-      } else await this.#scanHere({ index, source });
+      const isLarge = byteLength !== undefined && this.#pool.isLarge(byteLength);
+      if (address !== undefined && (isLarge || hasUnproved(this.#catalog))) {
+        this.#waiting.push({ index, source, address, byteLength: byteLength ?? 0, problems: [] });
+        this.#feed(this.#pool.mayHelp() ? 1 : 0);
+      } else await this.#scanHere({ index, source, problems: [] });
     }
     // All are known now: this thread helps. One file alone is done here before a worker would have started.
     for (;;) {
-      this.#feed(this.#pool.keepFree ? 0 : 1);
-      const task = this.#isStopped ? undefined : this.#waiting.shift();
+      this.#feed(this.#pool.mayHelp() ? 1 : 0);
+      const task = this.#takeForThisThread();
       if (task !== undefined) await this.#scanHere(task);
       else if (this.#working.size > 0) await this.#settleOne();
+      else if (this.#waiting.length > 0 && !this.#isStopped) await this.#waitForOthers();
       else break;
     }
+  }
+
+  #takeForThisThread(): Task | undefined {
+    const mine = this.#pool.mayHelp() || this.#waiting[0]?.died !== undefined;
+    return mine && !this.#isStopped ? this.#waiting.shift() : undefined;
+  }
+
+  /** Other runs have all the workers; a cancelled run does not wait for them. */
+  async #waitForOthers(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const look = new Promise<void>((resolve) => (timer = setTimeout(resolve, LOOK)));
+    await Promise.race([this.#pool.whenFree(), look]);
+    clearTimeout(timer);
   }
 
   /** Gives waiting sources to workers; `left` of them are left for this thread. */
@@ -141,19 +171,23 @@ export class PoolRun {
     }
   }
 
-  async #scanHere({ index, source, died }: Pick<Task, 'index' | 'source' | 'died'>): Promise<void> {
-    const cancellation = this.#cancellation();
-    const scan = await scanSource(this.#catalog, source, {
+  async #scanHere({ index, source, died, problems }: Omit<Task, 'address' | 'byteLength'>): Promise<void> {
+    const leftOut = this.#catalog.unproved ?? new Set<string>();
+    const scan = await scanSource(withoutSignatures(this.#catalog, leftOut), source, {
       ...this.#options,
-      cancellation,
+      cancellation: this.#cancellation(),
       onProgress: ({ sourceBytes }) => this.#tellBytes(index, source, sourceBytes),
     });
-    const problems = died === undefined ? scan.problems : [workerDied(source.path, died), ...scan.problems];
-    this.#deliver(index, { ...scan, problems });
+    const before = [
+      ...problems,
+      ...(died === undefined ? [] : [workerDied(source.path, died)]),
+      ...(leftOut.size === 0 ? [] : [notTried(source.path)]),
+    ];
+    this.#deliver(index, { ...scan, problems: [...before, ...scan.problems] });
   }
 
   async #scanThere(worker: PoolWorker, task: Task): Promise<void> {
-    const { index, source, address } = task;
+    const { index, source, address, problems } = task;
     const { keep, today } = this.#options;
     try {
       const job = {
@@ -161,18 +195,28 @@ export class PoolRun {
         stop: this.#stop.buffer,
         ...(keep === undefined ? {} : { keep }),
         ...(today === undefined ? {} : { today }),
+        ...(this.#off.size === 0 ? {} : { without: [...this.#off] }),
       };
       const scan = await worker.scan(job, (bytes) => this.#tellBytes(index, source, bytes));
       this.#tellBytes(index, source, scan.summary?.bytes ?? 0);
-      this.#deliver(index, scan);
+      this.#deliver(index, { ...scan, problems: [...problems, ...scan.problems] });
     } catch (error) {
-      const died = error instanceof Error ? error.message : String(error);
-      if (!this.#isStopped) this.#waiting.unshift({ ...task, died });
+      if (!this.#isStopped) this.#waiting.unshift(this.#again(task, error));
     } finally {
       this.#working.delete(worker);
       this.#pool.release(worker);
       this.#feed(0);
     }
+  }
+
+  /** The same task after its thread has ended. */
+  #again(task: Task, error: unknown): Task {
+    if (!(error instanceof PatternHang))
+      return { ...task, died: error instanceof Error ? error.message : String(error) };
+    if (!this.#off.has(error.signatureId)) this.#options.onHang?.(error);
+    this.#off.add(error.signatureId);
+    const problem = { kind: 'signature-slow', source: task.source.path, message: error.message };
+    return { ...task, problems: [...task.problems, problem] };
   }
 
   async #settleOne(): Promise<void> {
@@ -225,4 +269,10 @@ export class PoolRun {
 function workerDied(source: string, reason: string): SourceScan['problems'][number] {
   const message = `The thread that scanned it failed (${reason}); it was scanned again without one.`;
   return { kind: 'worker-died', source, message };
+}
+
+function notTried(source: string): Problem {
+  const message =
+    'Signatures of your own were not tried on it, because a pattern may hang and no thread could be had that can be ended.';
+  return { kind: 'signatures-not-tried', source, message };
 }

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import type { Catalog, CatalogData, LogSource, ScanOptions, SourceScan } from '#engine';
-import { PoolRun, type PoolScan } from './pool-run.ts';
-import { PoolWorker } from './pool-worker.ts';
-import type { WorkerSetup } from './worker-messages.ts';
+import type { Catalog, LogSource, SourceScan } from '#engine';
+import { PoolRun, type PoolScan, type PoolScanOptions } from './pool-run.ts';
+import type { PoolWorker } from './pool-worker.ts';
+import { hasUnproved, startWorker } from './start-worker.ts';
+import type { Answers, Question } from './worker-messages.ts';
 
 export interface PoolOptions {
   /** The program of a worker, a bundle or a module; without one everything is scanned in this thread. */
@@ -12,9 +12,9 @@ export interface PoolOptions {
   readonly threads?: number;
   /** Bytes from which a source is worth being sent to a worker. */
   readonly largeBytes?: number;
-  /** Bytes that have to wait before a worker is started for them. */
+  /** Bytes that have to wait before a worker is started for them, where this thread could do it as well. */
   readonly startBytes?: number;
-  /** True where this thread has something else to do, such as answering an editor: it scans only what nobody else can. */
+  /** True where this thread has something else to do, such as answering an editor: it scans only what is small, or what nobody else can. */
   readonly keepFree?: boolean;
 }
 
@@ -23,16 +23,14 @@ const START_BYTES = 64 << 20;
 const LARGE_BYTES = 8 << 20;
 const MOST_THREADS = 4;
 
-/** A scan leaves little garbage; with this a worker takes 10 MB less and no longer. */
-const YOUNG_MEGABYTES = 4;
-
 /** How long a worker waits for the next scan, in milliseconds: its memory is worth more than its start. */
 const IDLE = 20_000;
 
 /**
  * Scans many sources on several threads. Workers are started only when enough waits to be worth it, open large files
  * and entries of zips themselves, and answer with plain data; this thread scans what is small or cannot be opened
- * anywhere else, and helps with the rest. What is found does not depend on who found it.
+ * anywhere else, and helps with the rest. What is found does not depend on who found it. Patterns that nobody proved
+ * run in workers only, which are ended when one hangs.
  */
 export class ScanPool {
   readonly #program: string | URL | undefined;
@@ -45,10 +43,13 @@ export class ScanPool {
   #timer: NodeJS.Timeout | undefined;
   /** True once a worker could not be started. */
   #isBroken = false;
+  /** Called when a worker is free again. */
+  #onFree: (() => void)[] = [];
 
   constructor(options: PoolOptions = {}) {
     this.#program = options.program;
-    this.#threads = options.threads ?? Math.min(availableParallelism(), MOST_THREADS);
+    const least = options.keepFree === true ? 2 : 1;
+    this.#threads = options.threads ?? Math.max(least, Math.min(availableParallelism(), MOST_THREADS));
     this.#largeBytes = options.largeBytes ?? LARGE_BYTES;
     this.#startBytes = options.startBytes ?? START_BYTES;
     this.#keepFree = options.keepFree ?? false;
@@ -61,21 +62,45 @@ export class ScanPool {
   async *scan(
     catalog: Catalog,
     sources: AsyncIterable<LogSource> | Iterable<LogSource>,
-    options: ScanOptions = {},
+    options: PoolScanOptions = {},
   ): AsyncGenerator<PoolScan> {
     clearTimeout(this.#timer);
     const run = new PoolRun(catalog, options, {
-      keepFree: this.#keepFree,
+      mayHelp: () => this.#mayHelp(catalog),
       isLarge: (byteLength) => byteLength >= this.#largeBytes,
       findWorker: (waiting) => this.#findWorker(catalog, waiting),
       release: (worker) => this.#release(worker),
+      whenFree: async () => await new Promise((resolve) => this.#onFree.push(resolve)),
     });
     try {
       yield* run.scan(sources);
     } finally {
       await run.stop();
-      this.#timer = setTimeout(() => void this.close(), IDLE);
-      this.#timer.unref();
+      this.#closeLater();
+    }
+  }
+
+  /**
+   * Has a worker answer what patterns of the user are tried for; undefined where no worker can be had. Rejects with a
+   * {@link PatternHang} when one of them does not come to an end.
+   */
+  async ask<Kind extends Question['kind']>(
+    catalog: Catalog,
+    question: Extract<Question, { kind: Kind }>,
+  ): Promise<Answers[Kind] | undefined> {
+    clearTimeout(this.#timer);
+    for (;;) {
+      const worker = this.#findWorker(catalog, Infinity);
+      if (worker !== undefined) {
+        try {
+          return await worker.ask(question);
+        } finally {
+          this.#release(worker);
+          this.#closeLater();
+        }
+      }
+      if (!this.#hasThreads) return undefined;
+      await new Promise<void>((resolve) => this.#onFree.push(resolve));
     }
   }
 
@@ -83,7 +108,7 @@ export class ScanPool {
   async scanAll(
     catalog: Catalog,
     sources: AsyncIterable<LogSource> | Iterable<LogSource>,
-    options: ScanOptions = {},
+    options: PoolScanOptions = {},
   ): Promise<SourceScan[]> {
     const scans: PoolScan[] = [];
     for await (const scan of this.scan(catalog, sources, options)) scans.push(scan);
@@ -98,6 +123,22 @@ export class ScanPool {
     await Promise.all(idle.map((worker) => worker.end()));
   }
 
+  #closeLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.close(), IDLE);
+    this.#timer.unref();
+  }
+
+  /** False where everything has to be done in this thread. */
+  get #hasThreads(): boolean {
+    return this.#program !== undefined && !this.#isBroken && this.#threads > 1;
+  }
+
+  /** Whether this thread may scan what is large. */
+  #mayHelp(catalog: Catalog): boolean {
+    return !this.#hasThreads || (!this.#keepFree && !hasUnproved(catalog));
+  }
+
   /** A worker for one of the sources that wait, with their bytes in sum; undefined where none is free or worth it. */
   #findWorker(catalog: Catalog, waitingBytes: number): PoolWorker | undefined {
     for (let worker = this.#idle.pop(); worker !== undefined; worker = this.#idle.pop()) {
@@ -106,13 +147,11 @@ export class ScanPool {
       this.#alive--;
       void worker.end();
     }
-    const mayStart = this.#alive < this.#threads - 1 && waitingBytes >= this.#startBytes;
-    if (this.#program === undefined || this.#isBroken || !mayStart) return undefined;
+    if (this.#program === undefined || !this.#hasThreads || this.#alive >= this.#threads - 1)
+      return undefined;
+    if (waitingBytes < this.#startBytes && this.#mayHelp(catalog)) return undefined;
     try {
-      const setup: WorkerSetup = { catalog: withoutTexts(catalog) };
-      const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
-      const thread = new Worker(this.#program, { workerData: setup, resourceLimits });
-      const worker = new PoolWorker(thread, catalog);
+      const worker = startWorker(this.#program, catalog);
       this.#alive++;
       return worker;
     } catch {
@@ -125,29 +164,9 @@ export class ScanPool {
   #release(worker: PoolWorker): void {
     if (worker.isDead) {
       this.#alive--;
-      // What kills one may kill the next.
-      this.#isBroken = true;
+      // What kills one may kill the next. One that was ended on purpose did nothing wrong.
+      if (worker.hasFailed) this.#isBroken = true;
     } else this.#idle.push(worker);
+    for (const tell of this.#onFree.splice(0)) tell();
   }
-}
-
-/** A scan needs no explanations and no scripts; the copy is smaller by most of the catalogue. */
-function withoutTexts({ hash, signatures, kinds, codes }: Catalog): CatalogData {
-  return {
-    hash,
-    kinds,
-    codes,
-    remediations: [],
-    statusFields: [],
-    cmdlets: [],
-    signatures: signatures.map((signature) => ({
-      ...signature,
-      steps: [],
-      causes: [],
-      remedies: [],
-      references: [],
-      notes: [],
-      examples: { match: [], nearMiss: [] },
-    })),
-  };
 }

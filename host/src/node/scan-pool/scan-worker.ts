@@ -1,41 +1,106 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createCatalog, scanSource } from '#engine';
+import {
+  type Catalog,
+  createCatalog,
+  draftSignature,
+  explainSilence,
+  explainText,
+  FollowScan,
+  scanSource,
+  type SourceScan,
+  withoutSignatures,
+} from '#engine';
 import { openAddress } from '../source-address.ts';
-import type { ScanJob, WorkerAnswer, WorkerSetup } from './worker-messages.ts';
+import { createPatternWatch } from './pattern-watch.ts';
+import type { Job, ScanJob, Task, TaskResult, WorkerAnswer, WorkerSetup } from './worker-messages.ts';
 
 // The program of a scanning thread: it is sent addresses, opens the sources itself and answers with what it found.
 
 /** How often it tells how far it is, in milliseconds. */
 const INTERVAL = 100;
 
-const catalog = createCatalog((workerData as WorkerSetup).catalog);
+const setup = workerData as WorkerSetup;
+const catalog = createCatalog({
+  ...setup.catalog,
+  ...(setup.watch === undefined ? {} : { watch: createPatternWatch(setup.watch, setup.catalog) }),
+});
+const now = (): number => performance.now();
+/** The log that is followed here. */
+let followed: FollowScan | undefined;
+/** The catalogue without the signatures that a job leaves out; most leave out none. */
+let reduced: { readonly key: string; readonly catalog: Catalog } | undefined;
 
-parentPort?.on('message', (job: ScanJob) => {
+parentPort?.on('message', (job: Job) => {
   void run(job);
 });
 
-async function run({ job, address, keep, today, stop }: ScanJob): Promise<void> {
-  const stopped = new Int32Array(stop);
-  let told = performance.now();
-  const scan = await scanSource(catalog, openAddress(address), {
-    ...(keep === undefined ? {} : { keep }),
-    ...(today === undefined ? {} : { today }),
-    now: () => performance.now(),
+async function run({ job, task }: Job): Promise<void> {
+  try {
+    answer({ job, result: await perform(job, task) });
+  } catch (error) {
+    answer({ job, failed: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function perform(job: number, task: Task): Promise<TaskResult> {
+  switch (task.kind) {
+    case 'scan':
+      return await scan(job, task);
+    case 'explainText':
+      return explainText(catalog, task.text);
+    case 'explainSilence':
+      return explainSilence(catalog, { ...task.request, now });
+    case 'draftSignature':
+      return draftSignature(catalog, task.request);
+    case 'follow-begin':
+      followed = new FollowScan(catalog, task.path, { ...limitsOf(task), now });
+      return undefined;
+    case 'follow-push':
+      followed?.push(task.bytes);
+      return undefined;
+    case 'follow-result':
+      return followed?.result(task.idle);
+    case 'follow-end':
+      return followed?.end();
+  }
+}
+
+async function scan(job: number, task: ScanJob): Promise<SourceScan> {
+  const stopped = new Int32Array(task.stop);
+  let told = now();
+  return await scanSource(reduce(task.without ?? []), openAddress(task.address), {
+    ...limitsOf(task),
+    now,
     cancellation: {
       get isCancellationRequested() {
         return Atomics.load(stopped, 0) !== 0;
       },
     },
     onProgress: ({ sourceBytes }) => {
-      if (performance.now() - told < INTERVAL) return;
-      told = performance.now();
+      if (now() - told < INTERVAL) return;
+      told = now();
       answer({ job, sourceBytes });
     },
   });
-  answer({ job, scan });
+}
+
+function reduce(without: readonly string[]): Catalog {
+  const key = without.join(' ');
+  if (key === '') return catalog;
+  if (reduced?.key !== key) reduced = { key, catalog: withoutSignatures(catalog, new Set(without)) };
+  return reduced.catalog;
+}
+
+function limitsOf({ keep, today }: { readonly keep?: number; readonly today?: string }): {
+  readonly keep?: number;
+  readonly today?: string;
+} {
+  return { ...(keep === undefined ? {} : { keep }), ...(today === undefined ? {} : { today }) };
 }
 
 function answer(message: WorkerAnswer): void {
-  const keys = 'scan' in message ? message.scan.found.map((found) => found.keys.buffer) : [];
+  const result = 'result' in message ? message.result : undefined;
+  // Fingerprints are many and nobody needs them here any more.
+  const keys = result !== undefined && 'found' in result ? result.found.map((one) => one.keys.buffer) : [];
   parentPort?.postMessage(message, keys);
 }
