@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadCatalog } from '#host';
 import type { Catalog } from '#engine';
 import { main } from './main.ts';
+import { writeWhole } from './write-whole.ts';
 
 // The bundle stands in dist/, beside the catalog, one folder below package.json.
 const here = __dirname;
@@ -17,7 +17,8 @@ let catalog: Promise<Catalog> | undefined;
 // A reader that stops early (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`iplog-lens: standard output could not be written: ${error.message}\n`);
+  process.exit(2);
 });
 
 main(process.argv.slice(2), {
@@ -29,7 +30,7 @@ main(process.argv.slice(2), {
   scanWorker: path.join(here, 'scan-worker.cjs'),
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
-  writeFile: (file, text) => writeFile(file, text),
+  writeFile: writeWhole,
 }).then(
   (status) => {
     process.exitCode = status;

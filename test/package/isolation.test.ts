@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -86,6 +87,43 @@ describe('isolation', function () {
     const { status, stdout } = await runWatched([cli, 'scan', samples, '--output', '/dev/full']);
     assert.equal(status, 2);
     assert.equal(stdout, '');
+  });
+
+  it('ends with a reason when standard output is on a disk that is full', () => {
+    if (!existsSync('/dev/full')) return;
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', 'exec "$@" > /dev/full', '-', process.execPath, cli, 'scan', samples, '--format', 'json'],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 2);
+    assert.match(stderr, /^iplog-lens: standard output could not be written: ENOSPC[^\n]*\n$/);
+  });
+
+  it('leaves no half a report where a disk takes only its beginning', () => {
+    if (process.platform === 'win32') return;
+    const file = path.join(folder, 'half.json');
+    // A limit on the size of files (in KB) stands for a disk that is full after that much.
+    const { status, stderr } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'ulimit -f 2; exec "$@"',
+        '-',
+        process.execPath,
+        cli,
+        'scan',
+        samples,
+        '--format',
+        'json',
+        '--output',
+        file,
+      ],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 2);
+    assert.match(stderr, /half\.json could not be written: /);
+    assert.equal(existsSync(file), false);
   });
 
   it('holds for the language server, from its start to its end', async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { remember } from '../remember.ts';
 
 const key = 'bundles';
 
@@ -8,7 +9,8 @@ export function openBundleUris(memory: vscode.Memento): vscode.Uri[] {
 }
 
 export async function keepBundleUris(memory: vscode.Memento, uris: readonly vscode.Uri[]): Promise<void> {
-  await memory.update(
+  await remember(
+    memory,
     key,
     uris.map((uri) => uri.toString()),
   );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId, ViewId } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { toLogPlace } from '../logs/open-place.ts';
+import { remember } from '../remember.ts';
 import { registerCommand, setContext } from '../register-command.ts';
 import type { ShownFindings } from './shown-findings.ts';
 import { describeFilter } from './tree/finding-filter.ts';
@@ -30,7 +31,7 @@ export const findingsView: Feature = (context) => {
   };
   const groupBy = (grouping: Grouping) => async (): Promise<void> => {
     shown.groupBy(grouping);
-    await extension.workspaceState.update(groupingKey, grouping);
+    await remember(extension.workspaceState, groupingKey, grouping);
   };
   showTotals(view, context);
   return vscode.Disposable.from(
@@ -68,7 +69,7 @@ async function chooseOrder({ extension, shown }: FeatureContext): Promise<void> 
   const chosen = await vscode.window.showQuickPick(items, { title: 'Sort Findings' });
   if (chosen === undefined) return;
   shown.orderBy(chosen.order);
-  await extension.workspaceState.update(orderKey, chosen.order);
+  await remember(extension.workspaceState, orderKey, chosen.order);
 }
 
 class FindingRows implements vscode.TreeDataProvider<FindingNode> {

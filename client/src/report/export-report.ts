@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReportFormat } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
+import { writeReport } from './write-report.ts';
 import { registerCommand } from '../register-command.ts';
 import { tellError, tellInformation } from '../tell.ts';
 
@@ -47,8 +48,9 @@ async function write({ server }: FeatureContext, format: ReportFormat, named?: v
   } else if ('refused' in report) {
     void tellError(report.refused);
   } else {
-    await vscode.workspace.fs.writeFile(output, new TextEncoder().encode(report.text));
-    void offerToOpen(output);
+    const reason = await writeReport(output, report.text);
+    if (reason === undefined) void offerToOpen(output);
+    else void tellError(`The report could not be written to ${output.fsPath}: ${reason}`);
   }
 }
 

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { MOST_CRASHES } from '../../../client/src/connection/crash-count.ts';
+import { FullDisk } from './full-disk.ts';
 import { closeEverything, diagnosticsOf, eventually, getExtension, openLog, workspaceUri } from './editor.ts';
 
 /** Enough that the scan is under way when its first finding is told. */
@@ -98,3 +99,24 @@ function shape(diagnostics: readonly vscode.Diagnostic[]): string {
     diagnostics.map(({ code, message, range, severity }) => [code, message, range, severity]),
   );
 }
+
+describe('a disk that is full', () => {
+  const full = new FullDisk();
+  let registration: vscode.Disposable;
+  before(async () => {
+    registration = vscode.workspace.registerFileSystemProvider('iplog-full-disk', full);
+    await diagnosticsOf((await openLog('Microsoft.Tri.Sensor.log')).uri);
+  });
+  after(async () => {
+    registration.dispose();
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await closeEverything();
+  });
+
+  it('gets no half a report, and an older one of another name stays', async () => {
+    const report = vscode.Uri.parse('iplog-full-disk:/report.html');
+    await vscode.commands.executeCommand('iplogLens.exportReport', 'html', report);
+    assert.deepEqual(full.calls, ['begin /report.html', 'delete /report.html']);
+    assert.deepEqual([...full.files.keys()], ['/older.html']);
+  });
+});
