@@ -95,7 +95,9 @@ describe('a scan of the server', () => {
       isChanged = true;
     };
     const disk = await breakDisk([{ below: zip, fault: { meddle }, afterReads: 5 }]);
-    const server = await startRunningServer();
+    // The disk is broken for this thread only.
+    const pool = new ScanPool();
+    const server = await startRunningServer({ runtime: { scan: (...args) => pool.scan(...args) } });
     const summary = (await server.request('iplogLens/scan', {
       uris: [pathToFileURL(folder).href],
     })) as ScanSummary;
