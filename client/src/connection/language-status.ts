@@ -14,7 +14,7 @@ export const languageStatus: Feature = ({ server, findings }) => {
   const show: vscode.Command = { command: 'iplogLens.findings.focus', title: 'Show findings' };
   const restart: vscode.Command = { command: 'iplogLens.restartServer', title: 'Restart' };
 
-  const update = (): void => {
+  const describe = (): void => {
     item.command = server.state === 'failed' ? restart : show;
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const source = uri === undefined ? undefined : findings.find(uri);
@@ -40,6 +40,11 @@ export const languageStatus: Feature = ({ server, findings }) => {
       problems.length > 0 || !recognised
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information;
+  };
+  const update = (): void => {
+    describe();
+    // Among the items of other extensions the text alone says little to those who only hear it.
+    item.accessibilityInformation = { label: `IPLog Lens: ${item.text}, ${item.detail ?? ''}` };
   };
   update();
   return vscode.Disposable.from(

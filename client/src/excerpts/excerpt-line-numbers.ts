@@ -37,7 +37,10 @@ export const excerptLineNumbers: Feature = () => {
     const line = formatCount(ref.firstLine + editor.selection.active.line + 1);
     status.text = `$(list-ordered) Log line ${line}`;
     status.tooltip = 'Line of the whole log. Click to go to another line or to a time.';
-    status.accessibilityInformation = { label: `Line ${line} of the log` };
+    status.accessibilityInformation = {
+      label: `Line ${line} of the log. Goes to another line or to a time.`,
+      role: 'button',
+    };
     status.show();
   };
   vscode.window.visibleTextEditors.forEach(show);

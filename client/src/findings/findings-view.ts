@@ -7,7 +7,7 @@ import { registerCommand, setContext } from '../register-command.ts';
 import type { ShownFindings } from './shown-findings.ts';
 import { describeFilter } from './tree/finding-filter.ts';
 import { countUrgent, formatCount } from './tree/finding-labels.ts';
-import type { FindingNode, NodeIcon } from './tree/finding-node.ts';
+import { accessibleLabel, type FindingNode, type NodeIcon } from './tree/finding-node.ts';
 import type { FindingOrder } from './tree/finding-order.ts';
 import { type Grouping, buildFindingsTree } from './tree/findings-tree.ts';
 import { plainLabel } from '../plain-label.ts';
@@ -101,7 +101,7 @@ class FindingRows implements vscode.TreeDataProvider<FindingNode> {
     item.tooltip = node.tooltip;
     item.iconPath = icons[node.icon];
     item.contextValue = node.menuWords.join(' ');
-    item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+    item.accessibilityInformation = { label: accessibleLabel(node) };
     if (node.place !== undefined) item.command = openPlace(node.place);
     return item;
   }

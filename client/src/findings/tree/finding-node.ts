@@ -27,6 +27,19 @@ export interface FindingNode {
   readonly unfolded?: boolean;
 }
 
+/** What a screen reader says of a row: the icon's meaning first, which nobody hears otherwise. */
+export function accessibleLabel({ icon, label, description }: FindingNode): string {
+  const severity = icon in severityNames ? severityNames[icon as keyof typeof severityNames] : '';
+  return [severity, label, description].filter((part) => part !== '').join(', ');
+}
+
+const severityNames: Readonly<Record<SourceFindingGroup['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  information: 'Information',
+  hint: 'Hint',
+};
+
 /** Commands get their argument as unknown: this recognises a row of the tree. */
 export function isFindingNode(value: unknown): value is FindingNode {
   return typeof value === 'object' && value !== null && 'menuWords' in value && 'label' in value;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FindingNode } from '../../../../client/src/findings/tree/finding-node.ts';
+import { accessibleLabel, type FindingNode } from '../../../../client/src/findings/tree/finding-node.ts';
 import type { FindingOrder } from '../../../../client/src/findings/tree/finding-order.ts';
 import {
   type Grouping,
@@ -46,6 +46,16 @@ describe('the findings tree', () => {
       rows.map((row) => row.label),
       ['6× gMSA password could not be retrieved', '90× A hint'],
     );
+  });
+
+  it('says to a screen reader what the icon says to the eye', () => {
+    const said = (rows: readonly FindingNode[]): string[] =>
+      rows.flatMap((row) => [accessibleLabel(row), ...said(row.children?.() ?? [])]);
+    assert.deepEqual(said(buildFindingsTree([updater], 'file')).slice(0, 3), [
+      'Updater.log, 91× · Defender for Identity sensor log',
+      'Error, 1× gMSA password could not be retrieved, MDI1010',
+      'Line 7, account=mdiSvc01',
+    ]);
   });
 
   it('by known error shows files where there are several, else the places at once', () => {
