@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runCli } from '../support/run-cli.ts';
 
-const commands = ['scan', 'status', 'explain', 'remediate', 'signatures', 'lsp'];
+const commands = ['scan', 'status', 'search', 'explain', 'remediate', 'signatures', 'lsp'];
 
 describe('iplog-lens', () => {
   it('lists its commands and exit statuses in the help', async () => {

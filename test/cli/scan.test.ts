@@ -45,6 +45,22 @@ describe('iplog-lens scan', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('takes * and ? in the last name, which the shells of Windows leave as they are', async () => {
+    write('a1.log', [noGmsaPassword(1)]);
+    write('a2.log', [noGmsaPassword(2)]);
+    write('b1.log', [noGmsaPassword(3)]);
+    const paths = async (pattern: string): Promise<readonly string[]> => {
+      const { stdout } = await runCli(['scan', path.join(folder, pattern), '--format', 'json']);
+      return (JSON.parse(stdout) as Report).sources.map((source) => path.basename(source.path));
+    };
+    assert.deepEqual(await paths('a*.log'), ['a1.log', 'a2.log']);
+    assert.deepEqual(await paths('?1.log'), ['a1.log', 'b1.log']);
+    assert.deepEqual(await paths('*.txt'), []);
+    // A sign of an expression is a letter of a name.
+    write('c(1)+.log', [healthy(1)]);
+    assert.deepEqual(await paths('c(1)+.*'), ['c(1)+.log']);
+  });
+
   it('prints what was found, where, and what to run', async () => {
     const file = write('Microsoft.Tri.Sensor.log', [healthy(0), noGmsaPassword(1), noGmsaPassword(2)]);
     const { status, stdout, stderr } = await runCli(['scan', file]);

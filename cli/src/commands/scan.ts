@@ -14,6 +14,7 @@ import { findSources, isAmong, measurePaths, ScanPool } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
 import { limitHelp, parseLimits } from '../parse-limits.ts';
+import { expandWildcards } from '../expand-wildcards.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 import { ProgressLine } from '../progress-line.ts';
 
@@ -55,7 +56,8 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const failOn = parseChoice('fail-on', values['fail-on'], thresholds);
   const limits = parseLimits(values.limit);
   if (positionals.length === 0) throw new UsageError('scan needs a PATH, or - for standard input.');
-  if (values.output !== undefined && (await isAmong(values.output, positionals))) {
+  const paths = await expandWildcards(positionals);
+  if (values.output !== undefined && (await isAmong(values.output, paths))) {
     throw new UsageError(
       `${values.output} is part of what is scanned, and evidence is not overwritten. Name another file.`,
     );
@@ -66,8 +68,8 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const progress = new ProgressLine(context);
   const measuring = new AbortController();
   if (context.isTerminal)
-    void measurePaths(positionals, measuring.signal, limits).then((bytes) => (progress.totalBytes = bytes));
-  const sources = findSources(positionals, { limits, onProblem: (problem) => problems.push(problem) });
+    void measurePaths(paths, measuring.signal, limits).then((bytes) => (progress.totalBytes = bytes));
+  const sources = findSources(paths, { limits, onProblem: (problem) => problems.push(problem) });
   const pool = new ScanPool(context.scanWorker === undefined ? {} : { program: context.scanWorker });
   const scans = await pool.scanAll(catalog, sources, {
     today: context.today(),

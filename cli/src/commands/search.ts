@@ -2,7 +2,8 @@ import { parseQuery, type Problem, type SearchHit, searchSource, terminalText } 
 import { findSources } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
-import { parseLimits } from '../parse-limits.ts';
+import { expandWildcards } from '../expand-wildcards.ts';
+import { limitHelp, parseLimits } from '../parse-limits.ts';
 import { parseOptions } from '../parse-options.ts';
 
 /** In UTF-16 units; what a search shows of a line is shorter. */
@@ -12,6 +13,14 @@ export const searchCommand: Command = {
   name: 'search',
   usage: 'search TEXT PATH... [--regex] [--match-case] [--limit NAME=NUMBER]...',
   summary: 'Finds a text or an expression, also in zips. Exit status as of grep: 0 found, 1 not found.',
+  details: {
+    TEXT: 'what is looked for, upper and lower case alike',
+    PATH: 'a file, a folder with all below it, or a zip with the zips in it; - is standard input',
+    '--regex': 'TEXT is a JavaScript regular expression',
+    '--match-case': 'upper and lower case differ',
+    '--limit': limitHelp,
+  },
+  examples: ['search mdiSvc01 case.zip', "search 'failed.*0x8\\w+' Logs --regex"],
   run,
 };
 
@@ -25,13 +34,14 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
       limit: { type: 'string', multiple: true, default: [] },
     },
   });
-  const [text, ...paths] = positionals;
-  if (text === undefined || paths.length === 0)
+  const [text, ...named] = positionals;
+  if (text === undefined || named.length === 0)
     throw new UsageError('search needs a TEXT and a PATH, or - for standard input.');
   const expression = parseQuery({ text, isRegex: values.regex, matchCase: values['match-case'] });
   if ('refused' in expression) throw new UsageError(expression.refused);
 
   const limits = parseLimits(values.limit);
+  const paths = await expandWildcards(named);
   const problems: Problem[] = [];
   let sources = 0;
   let hits = 0;

@@ -12,6 +12,7 @@ import {
 } from '#engine';
 import { createFileLogSource, createStandardInputSource, openSource, toProblem } from '#host';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
+import { expandWildcards } from '../expand-wildcards.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 
 const formats = ['text', 'json'] as const;
@@ -41,7 +42,7 @@ async function runStatus(args: readonly string[], context: CommandContext): Prom
 
   const reports: ScannerStatusReport[] = [];
   const problems: Problem[] = [];
-  for (const path of new Set(positionals)) {
+  for (const path of new Set(await expandWildcards(positionals))) {
     try {
       const report = await readReport(path, problems);
       reports.push(report);
