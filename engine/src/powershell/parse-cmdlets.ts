@@ -1,6 +1,7 @@
 import type { Cmdlet, CmdletRename } from '../model/cmdlet.ts';
 import { isUsable, type LocatedProblem } from '../signatures/located-problem.ts';
-import { YamlFile, type YamlMapping, type YamlPath } from '../signatures/yaml-file.ts';
+import { YamlFile, type YamlPath } from '../signatures/yaml-file.ts';
+import type { YamlMapping } from '../signatures/yaml-mapping.ts';
 
 export interface ParsedCmdlets {
   /** In the order of the file; empty when a problem stands against it. */

@@ -22,7 +22,8 @@ import {
   signatureKeys,
   statuses,
 } from './signature-words.ts';
-import { YamlFile, type YamlMapping, type YamlPath } from './yaml-file.ts';
+import { YamlFile, type YamlPath } from './yaml-file.ts';
+import type { YamlMapping } from './yaml-mapping.ts';
 
 export interface ParsedSignature {
   /** Absent when a problem of severity `error` stands against it. */

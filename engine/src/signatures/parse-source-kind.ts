@@ -2,7 +2,8 @@ import type { Clock, SourceKind } from '../model/source.ts';
 import { isUsable, type LocatedProblem } from './located-problem.ts';
 import { parseRegex } from './regex-syntax.ts';
 import { sourceKindKeys } from './signature-words.ts';
-import { YamlFile, type YamlMapping } from './yaml-file.ts';
+import { YamlFile } from './yaml-file.ts';
+import type { YamlMapping } from './yaml-mapping.ts';
 
 export interface ParsedSourceKind {
   /** Absent when a problem stands against it. */

@@ -3,7 +3,8 @@ import type { StatusFieldMeaning, StatusPart } from '../model/status-field.ts';
 import { findKnownName, recordKinds } from '../scanner-status/field-names.ts';
 import { isUsable, type LocatedProblem } from './located-problem.ts';
 import { listWords } from './nearest-word.ts';
-import { YamlFile, type YamlMapping } from './yaml-file.ts';
+import { YamlFile } from './yaml-file.ts';
+import type { YamlMapping } from './yaml-mapping.ts';
 
 export interface ParsedStatusFields {
   /** Empty when a problem stands against the file. */

@@ -1,7 +1,8 @@
 import type { Condition } from '../model/signature.ts';
 import { readEntries } from './read-signature-parts.ts';
 import { conditionOutcomes, conditionPlaces, signatureKeys } from './signature-words.ts';
-import type { YamlFile, YamlMapping } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+import type { YamlMapping } from './yaml-mapping.ts';
 
 /** More than this is not needed to tell a habit from an accident, and every one of them is remembered. */
 const MAX_COUNT = 100;

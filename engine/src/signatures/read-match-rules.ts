@@ -11,7 +11,8 @@ import {
 import { readEntries } from './read-signature-parts.ts';
 import { forEachNode, parseRegex, type RegexPattern } from './regex-syntax.ts';
 import { places, signatureKeys } from './signature-words.ts';
-import type { YamlFile, YamlMapping } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+import type { YamlMapping } from './yaml-mapping.ts';
 
 /** Longer patterns hide their meaning; the longest that we know of has 300 characters. */
 const MAX_PATTERN_LENGTH = 1000;

@@ -8,7 +8,8 @@ import type {
   SignatureRelations,
 } from '../model/signature.ts';
 import { signatureKeys } from './signature-words.ts';
-import type { YamlFile, YamlMapping } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+import type { YamlMapping } from './yaml-mapping.ts';
 
 export function readCaptures(yaml: YamlFile, root: YamlMapping): Record<string, CaptureDeclaration> {
   const mapping = readOptionalMapping(yaml, root, 'captures', '`captures`', '*');

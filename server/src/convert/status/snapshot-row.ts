@@ -12,15 +12,8 @@ import {
 } from '#engine';
 import type { StatusRow } from '#protocol';
 import { fieldRow, otherFieldRows, printedFields } from './field-rows.ts';
-import {
-  currentScanRow,
-  groupRow,
-  joined,
-  needsAttentionText,
-  nodesRow,
-  repositoriesRow,
-  settingsRow,
-} from './part-rows.ts';
+import { currentScanRow, groupRow, nodesRow, repositoriesRow, settingsRow } from './part-rows.ts';
+import { joined, needsAttentionText } from './row-words.ts';
 import { judged, type RowContext, verdictsText } from './row-context.ts';
 
 /** One snapshot with all its parts. */

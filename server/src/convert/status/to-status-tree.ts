@@ -11,7 +11,7 @@ import {
   type StatusSnapshot,
 } from '#engine';
 import type { StatusRow, StatusTree } from '#protocol';
-import { joined } from './part-rows.ts';
+import { joined } from './row-words.ts';
 import { reportRows } from './report-rows.ts';
 import { RowContext } from './row-context.ts';
 import { snapshotRow } from './snapshot-row.ts';
