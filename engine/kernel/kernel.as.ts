@@ -153,6 +153,8 @@ export function stampedRecords(
     const end = line + 1 < lineCount ? load<u32>(at, 4) - 1 : length;
     const p = bytes + start;
     const isRecord = start + 19 <= end && isStamp(p);
+    // Behind the end of a line is another, or what the buffer held before.
+    if (isRecord && start + 27 > end) break;
     const level = levelAt(isRecord ? p + 25 : p);
     // One of the two alone: somebody else has to look. Neither of them: it continues the record above.
     if (isRecord != (level != 0)) break;

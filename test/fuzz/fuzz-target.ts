@@ -3,6 +3,8 @@ import type { Random } from './random.ts';
 /** One part of the program under random input. What fails is kept as the bytes that made it fail. */
 export interface FuzzTarget {
   readonly name: string;
+  /** How much more of the time it needs than others, 1 when absent. */
+  readonly share?: number;
   /** Input for one case. */
   make(random: Random): Uint8Array;
   /** Throws when the input makes the program do what it must not. The same bytes always give the same answer. */

@@ -28,6 +28,12 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** A part that waits for something gets more of the time. */
+function shareOf(name: string): number {
+  return allTargets.find((target) => target.name === name)?.share ?? 1;
+}
+const shares = chosen.reduce((sum, name) => sum + shareOf(name), 0);
+
 console.log(
   `seed ${values.seed}, from case ${values.from}, ${values.minutes} minutes for ${chosen.length} targets`,
 );
@@ -39,7 +45,7 @@ for (const target of chosen) {
     target,
     seed: values.seed,
     from: Number(values.from),
-    milliseconds: (Number(values.minutes) * 60_000) / chosen.length,
+    milliseconds: (Number(values.minutes) * 60_000 * shareOf(target)) / shares,
     folder: path.join(root, 'out', 'fuzz'),
   };
   const { failures, next, end } = await runTarget(order);

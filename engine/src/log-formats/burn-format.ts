@@ -26,10 +26,10 @@ function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   if (bytes[at] !== 0x5d || bytes[at + 1] !== 0x5b || !hasStampAt(bytes, at + 2, end)) return CONTINUES;
   const stampAt = at + 2;
   const kind = bytes[stampAt + 20];
-  if (bytes[stampAt + 19] !== 0x5d || kind === undefined) return CONTINUES;
+  if (bytes[stampAt + 19] !== 0x5d || kind === undefined || stampAt + 20 >= end) return CONTINUES;
   const textAt = stampAt + 26;
   if (hasStampAt(bytes, textAt, end)) {
-    return lineMark(levelNumberAt(bytes, textAt + 25) || levelOfLetter(kind), textAt - start);
+    return lineMark(levelNumberAt(bytes, textAt + 25, end) || levelOfLetter(kind), textAt - start);
   }
   return lineMark(levelOfLetter(kind), stampAt - start);
 }

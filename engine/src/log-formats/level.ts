@@ -20,9 +20,10 @@ export function parseLevel(word: string): LogLevel | undefined {
 
 /**
  * Number (see {@link levels}) of the level word at the offset, by its first letters, 0 when there is none. Looks at
- * bytes because it runs for every line of a log.
+ * bytes because it runs for every line of a log. What stands at or behind `end` is another line, or what the buffer held before.
  */
-export function levelNumberAt(bytes: Uint8Array, at: number): number {
+export function levelNumberAt(bytes: Uint8Array, at: number, end: number): number {
+  if (at + 2 > end) return 0;
   const first = (bytes[at] ?? 0) | 0x20;
   const second = (bytes[at + 1] ?? 0) | 0x20;
   switch (first) {

@@ -15,15 +15,17 @@ export const paragraphFormat: RecordFormat = {
 function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   if (isBlank(bytes, start, end)) return lineMark(0, -1);
   // `PS C:\Users\admin> `
-  if (bytes[start] === 0x50 && bytes[start + 1] === 0x53 && bytes[start + 2] === 0x20) return lineMark(0, -1);
+  if (isPrompt(bytes, start, end)) return lineMark(0, -1);
   const before = lineBefore(bytes, start);
-  return before === undefined || isBlank(bytes, before.start, before.end) || isPrompt(bytes, before.start)
+  return before === undefined ||
+    isBlank(bytes, before.start, before.end) ||
+    isPrompt(bytes, before.start, before.end)
     ? lineMark(0, -1)
     : CONTINUES;
 }
 
-function isPrompt(bytes: Uint8Array, start: number): boolean {
-  return bytes[start] === 0x50 && bytes[start + 1] === 0x53 && bytes[start + 2] === 0x20;
+function isPrompt(bytes: Uint8Array, start: number, end: number): boolean {
+  return start + 3 <= end && bytes[start] === 0x50 && bytes[start + 1] === 0x53 && bytes[start + 2] === 0x20;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {

@@ -14,7 +14,7 @@ function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   let tab = start;
   while (tab < limit && bytes[tab] !== 9) tab++;
   if (bytes[tab] !== 9 || tab === start || !hasStampAt(bytes, tab + 1, end)) return CONTINUES;
-  return lineMark(levelNumberAt(bytes, start), tab + 1 - start);
+  return lineMark(levelNumberAt(bytes, start, end), tab + 1 - start);
 }
 
 const header = /^([A-Za-z]+)\t(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3})\t([^\t]*)/;

@@ -17,12 +17,12 @@ const LEVEL_REACH = 64;
 function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   const at = bytes[start] === 0x5b || bytes[start] === 0x22 ? start + 1 : start;
   if (hasStampAt(bytes, at, end)) return lineMark(levelWithin(bytes, at + 19, end), at - start);
-  const level = levelNumberAt(bytes, start);
+  const level = levelNumberAt(bytes, start, end);
   if (level === 0) return CONTINUES;
   // A level word at the start of a line is a record only when it is a cell of its own.
   let wordEnd = start;
   while (wordEnd < end && wordEnd - start < 12 && isLetter(bytes[wordEnd] ?? 0)) wordEnd++;
-  const next = bytes[wordEnd];
+  const next = wordEnd < end ? bytes[wordEnd] : undefined;
   if (
     wordEnd - start < 4 ||
     (next !== 0x09 && next !== 0x2c && next !== 0x3b && next !== 0x7c && next !== 0x20)
@@ -39,7 +39,7 @@ function levelWithin(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from; at < limit; at++) {
     const byte = bytes[at] ?? 0;
     if (!isLetter(before) && isLetter(byte)) {
-      const level = levelNumberAt(bytes, at);
+      const level = levelNumberAt(bytes, at, end);
       if (level > 0) {
         let wordEnd = at;
         while (wordEnd < limit && isLetter(bytes[wordEnd] ?? 0)) wordEnd++;

@@ -22,10 +22,10 @@ const STAMP_LENGTH = 24;
 
 function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
   if (hasStampAt(bytes, start, end)) {
-    const level = levelNumberAt(bytes, start + STAMP_LENGTH + 1);
+    const level = levelNumberAt(bytes, start + STAMP_LENGTH + 1, end);
     return lineMark(level === 0 ? levelBehindIds(bytes, start + STAMP_LENGTH + 1, end) : level, 0);
   }
-  const level = levelNumberAt(bytes, start);
+  const level = levelNumberAt(bytes, start, end);
   return level > 0 && isFragment(bytes, start, end) ? lineMark(level, -1) : CONTINUES;
 }
 
@@ -35,7 +35,7 @@ function levelBehindIds(bytes: Uint8Array, from: number, end: number): number {
   const limit = Math.min(end, from + 24);
   while (at < limit) {
     const byte = bytes[at] ?? 0;
-    if (byte !== 0x20 && (byte < 0x30 || byte > 0x39)) return levelNumberAt(bytes, at);
+    if (byte !== 0x20 && (byte < 0x30 || byte > 0x39)) return levelNumberAt(bytes, at, end);
     at++;
   }
   return 0;

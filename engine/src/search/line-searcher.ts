@@ -8,6 +8,8 @@ import { toSearchHit } from './search-hit.ts';
 
 /** A line without end is searched in pieces of this length in bytes. */
 const LONGEST_LINE = 1 << 20;
+/** As much as is looked at to tell text from a program, whatever the chunks: 4,096 UTF-16 units at least. */
+const HEAD_BYTES = 1 << 14;
 /** Small steps keep what the transcoder makes of UTF-16 small too. */
 const STEP_BYTES = 1 << 18;
 
@@ -28,7 +30,8 @@ export class LineSearcher {
   #line = 0;
   /** UTF-16 units of the line that were searched already. */
   #column = 0;
-  #looked = false;
+  /** What came so far, until it is enough to be judged; undefined from then on. */
+  #head: Uint8Array | undefined = new Uint8Array(0);
   /** True once nothing more is to be found: enough was, or this is no text. */
   isDone = false;
   isBinary = false;
@@ -47,10 +50,27 @@ export class LineSearcher {
 
   end(): void {
     if (!this.isDone) this.#take(this.#transcoder.end());
+    if (this.#head !== undefined) this.#judge(this.#head);
     this.#search(this.#open);
   }
 
   #take(text: Uint8Array): void {
+    if (this.#head === undefined) {
+      this.#split(text);
+      return;
+    }
+    this.#head = join(this.#head, text);
+    if (this.#head.length >= HEAD_BYTES) this.#judge(this.#head);
+  }
+
+  /** A program or a picture is not searched. */
+  #judge(head: Uint8Array): void {
+    this.#head = undefined;
+    this.isBinary = this.isDone = looksBinary(decodeLines(head.subarray(0, HEAD_BYTES)));
+    if (!this.isBinary) this.#split(head);
+  }
+
+  #split(text: Uint8Array): void {
     let from = 0;
     if (this.#open.length > 0) {
       const lineFeed = text.indexOf(LINE_FEED);
@@ -86,11 +106,6 @@ export class LineSearcher {
   #search(bytes: Uint8Array): void {
     if (this.isDone || bytes.length === 0) return;
     const text = decodeLines(bytes);
-    if (!this.#looked) {
-      this.#looked = true;
-      this.isBinary = this.isDone = looksBinary(text);
-    }
-    if (this.isDone) return;
     if (this.#expression.isLiteral) this.#findLiteral(text);
     else this.#findInLines(text);
     this.#line += countLineFeeds(bytes, 0, bytes.length);

@@ -133,6 +133,14 @@ describe('a search in one log', () => {
     );
   });
 
+  it('judges that by the same beginning, however the bytes come', async () => {
+    const bytes = Buffer.concat([Buffer.from('needle\n'), Buffer.alloc(600, 1)]);
+    for (const size of [1, 7, 100, 5000]) {
+      const { hits, result } = await search(bytes, { ...plain, text: 'needle' }, size);
+      assert.deepEqual([hits.length, result.problems[0]?.kind], [0, 'binary'], `in pieces of ${size}`);
+    }
+  });
+
   it('keeps what it found when the source breaks, and tells it', async () => {
     const source: LogSource = {
       path: 'x.log',

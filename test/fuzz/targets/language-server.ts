@@ -61,6 +61,7 @@ interface Session {
  */
 export const languageServer: FuzzTarget = {
   name: 'language-server',
+  share: 4,
   make(random) {
     const documents = makeDocuments(random);
     const world = { random, open: documents.map(({ uri }) => uri), texts: examples() };
