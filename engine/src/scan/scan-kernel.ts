@@ -1,3 +1,4 @@
+import type { NarrowAscii } from '../decode/transcoder.ts';
 import type { RecordFormat } from '../log-formats/record-format.ts';
 import type { GramFilter } from './gram-filter.ts';
 
@@ -33,6 +34,8 @@ export interface ScanKernel {
   readonly recordMarks: Int32Array;
   /** Runs the filter over [0, end) and fills `candidates`. */
   filter(filter: GramFilter, end: number): FilterResult;
+  /** ASCII out of UTF-16, see {@link NarrowAscii}. */
+  readonly narrow: NarrowAscii;
   /** Fills `lineStarts` for [0, end) and returns how many there are; the first line counts. */
   findLineStarts(end: number): number;
   /** Fills `recordLines` and `recordMarks` for [0, end), whose `lineCount` lines are found, and returns how many there are. */

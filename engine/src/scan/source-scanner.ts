@@ -44,7 +44,7 @@ export class SourceScanner {
   readonly #path: string;
   readonly #options: ScannerOptions;
   readonly #onMatches: OnMatches;
-  readonly #transcoder = new Transcoder();
+  readonly #transcoder: Transcoder;
   readonly #histogram = new Histogram();
   readonly #guard: PatternGuard;
 
@@ -78,6 +78,7 @@ export class SourceScanner {
   ) {
     this.#catalog = catalog;
     this.#kernel = kernel;
+    this.#transcoder = new Transcoder(kernel.narrow);
     this.#bytes = kernel.bytes;
     this.#lineStarts = kernel.lineStarts;
     this.#path = path;

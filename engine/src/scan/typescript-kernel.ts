@@ -1,3 +1,4 @@
+import type { NarrowAscii } from '../decode/transcoder.ts';
 import { levels, type RecordFormat } from '../log-formats/record-format.ts';
 import type { GramFilter } from './gram-filter.ts';
 import { findLineStarts } from './line-index.ts';
@@ -19,6 +20,17 @@ export class TypeScriptKernel implements ScanKernel {
     const { count, nonAscii } = filter.filter(this.words, (end + 3) >>> 2, this.candidates);
     return { count: filter.confirm(this.bytes, end, this.candidates, count), nonAscii };
   }
+
+  readonly narrow: NarrowAscii = (source, from, to, isLittleEndian, target, at) => {
+    const [low, high] = isLittleEndian ? [0, 1] : [1, 0];
+    let units = 0;
+    for (let i = from; i + 1 < to; i += 2) {
+      const unit = source[i + low] ?? 0;
+      if (unit > 0x7f || source[i + high] !== 0) break;
+      target[at + units++] = unit;
+    }
+    return units;
+  };
 
   findLineStarts(end: number): number {
     return findLineStarts(this.bytes, this.words, end, this.lineStarts);

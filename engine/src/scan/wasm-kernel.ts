@@ -1,3 +1,4 @@
+import type { NarrowAscii } from '../decode/transcoder.ts';
 import { levels, type RecordFormat } from '../log-formats/record-format.ts';
 import type { GramFilter } from './gram-filter.ts';
 import { kernelBase64 } from './kernel.generated.ts';
@@ -17,6 +18,7 @@ interface KernelExports {
     slotBits: number,
     literals: number,
   ): number;
+  narrow(from: number, units: number, to: number, swap: number): number;
   lineStarts(bytes: number, length: number, out: number): number;
   stampedRecords(
     bytes: number,
@@ -56,7 +58,9 @@ const SLOTS = align(MARKS + LINES_BYTES);
 const SLOTS_BYTES = 1 << 22;
 const LITERALS = SLOTS + SLOTS_BYTES;
 const LITERALS_BYTES = 1 << 20;
-const STATE = LITERALS + LITERALS_BYTES;
+const WIDE = LITERALS + LITERALS_BYTES;
+const WIDE_BYTES = 1 << 14;
+const STATE = WIDE + WIDE_BYTES;
 const MINUTE = STATE + 16;
 const COUNTS = MINUTE + MINUTE_BYTES;
 const PAGE = 1 << 16;
@@ -89,6 +93,7 @@ class WasmKernel implements ScanKernel {
   readonly recordMarks: Int32Array;
   readonly minute: Uint8Array;
   readonly minuteCounts: Uint32Array;
+  readonly #wide: Uint8Array;
   readonly #state: Uint32Array;
   readonly #memory: ArrayBuffer;
   readonly #exports: KernelExports;
@@ -104,6 +109,7 @@ class WasmKernel implements ScanKernel {
     this.recordMarks = new Int32Array(memory, MARKS, DATA_BYTES + 1);
     this.minute = new Uint8Array(memory, MINUTE, MINUTE_BYTES);
     this.minuteCounts = new Uint32Array(memory, COUNTS, levels.length);
+    this.#wide = new Uint8Array(memory, WIDE, WIDE_BYTES);
     this.#state = new Uint32Array(memory, STATE, 1);
     this.#memory = memory;
     this.#exports = exports;
@@ -127,6 +133,15 @@ class WasmKernel implements ScanKernel {
     }
     this.#installed = literalTable;
   }
+
+  readonly narrow: NarrowAscii = (source, from, to, isLittleEndian, target, at) => {
+    const part = source.subarray(from, Math.min(to, from + WIDE_BYTES));
+    this.#wide.set(part);
+    // What was read is never needed again, so the result may take its place.
+    const units = this.#exports.narrow(WIDE, part.length >> 1, WIDE, isLittleEndian ? 0 : 1);
+    target.set(this.#wide.subarray(0, units), at);
+    return units;
+  };
 
   findLineStarts(end: number): number {
     return this.#exports.lineStarts(DATA, end, LINES);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeText } from '#engine';
-import { Transcoder } from '../../../engine/src/decode/transcoder.ts';
+import { type NarrowAscii, Transcoder } from '../../../engine/src/decode/transcoder.ts';
+import { TypeScriptKernel } from '../../../engine/src/scan/typescript-kernel.ts';
+import { createWasmKernel } from '../../../engine/src/scan/wasm-kernel.ts';
 import { encoders, windows1252 } from '../../support/encode.ts';
 
 const sample = '2026-03-09 06:12:04.1181 Info  Sensor started [name=Zürich 東京 😀]\r\n'.repeat(20);
@@ -36,6 +38,45 @@ describe('the transcoder', () => {
       );
     });
   }
+
+  it('reads the same with the help of either kernel', () => {
+    const wasm = createWasmKernel();
+    assert.ok(wasm !== undefined);
+    const ascii = fc
+      .integer({ min: 1, max: 9000 })
+      .map((length) => 'Info  Sensor started\r\n'.repeat(length >> 4));
+    const texts = fc.array(
+      fc.oneof(ascii, fc.constantFrom('東京', '\ufeff', '\ud83d', '😀', 'é'), fc.string()),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(
+        texts,
+        fc.boolean(),
+        fc.array(fc.integer({ min: 1, max: 40_000 })),
+        (parts, isBig, sizes) => {
+          const text = `\ufeff${sample}${parts.join('')}`;
+          const bytes = Buffer.from(text, 'utf16le');
+          if (isBig) bytes.swap16();
+          const read = (narrow?: NarrowAscii): string => {
+            const transcoder = new Transcoder(narrow);
+            let at = 0;
+            const pieces: Uint8Array[] = [];
+            for (const size of [...sizes, bytes.length]) {
+              pieces.push(transcoder.push(bytes.subarray(at, at + size)).slice());
+              at += size;
+            }
+            return Buffer.concat([...pieces, transcoder.end()]).toString();
+          };
+          assert.equal(read(wasm.narrow), read());
+          assert.equal(read(new TypeScriptKernel().narrow), read());
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 
   it('keeps a copy of what waits for its other half, since a file writes into its chunk again', () => {
     const bytes = Buffer.from(sample, 'utf16le');
