@@ -11,28 +11,22 @@ export function findMissing(
   nodes: readonly CaseNode[],
   offsets: readonly ClockOffset[],
 ): CaseNote[] {
-  if (logs.reduce((sum, { parts }) => sum + parts.length, 0) < 2) return [];
+  const paths = logs.flatMap(({ parts }) => parts.map(({ path }) => path));
+  if (paths.length < 2) return [];
+  const present = new Set(paths.map(readLogName).map((name) => (name === undefined ? '' : logKey(name))));
   return [
-    ...logs.flatMap((log) => [...findTwinless(log, logs), ...findRotationHole(log)]),
+    ...logs.flatMap((log) => [...findTwinless(log, present), ...findRotationHole(log)]),
     ...findOlder(logs),
     ...nodes.flatMap((node) => findClocksDiffer(node, offsets)),
   ];
 }
 
 /** Sensor and updater write each error a second time (log-formats.md 1.1); support asks for both files. */
-function findTwinless(log: CaseLog, logs: readonly CaseLog[]): CaseNote[] {
+function findTwinless(log: CaseLog, present: ReadonlySet<string>): CaseNote[] {
   if (!/^mdi\.(?:sensor|updater)(?:-errors)?$/.test(log.kind)) return [];
   const source = log.parts.at(-1)?.path ?? '';
   const name = readLogName(source);
-  if (name === undefined) return [];
-  const twin = logKey({ ...name, isErrors: !name.isErrors });
-  const hasTwin = logs.some(({ parts }) =>
-    parts.some(({ path }) => {
-      const other = readLogName(path);
-      return other !== undefined && logKey(other) === twin;
-    }),
-  );
-  if (hasTwin) return [];
+  if (name === undefined || present.has(logKey({ ...name, isErrors: !name.isErrors }))) return [];
   const wanted = `${name.stem}${name.isErrors ? '' : '-Errors'}${name.extension}`;
   return [
     {
