@@ -71,9 +71,15 @@ describe('findSources', () => {
     write('text.zip', 'plain text');
     write('fake.zip', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500, 7)]));
     write('empty.zip', makeZip([]));
+    write('folders.zip', makeZip([{ name: 'a/' }, { name: 'a/b/' }]));
     const { texts, problems } = await collect([root], { root });
     assert.deepEqual(texts, { 'export.iplog!/in.log': 'inside', 'text.zip': 'plain text' });
-    assert.deepEqual(kindsOf(problems), ['not-a-zip fake.zip', 'not-a-zip text.zip', 'zip-empty empty.zip']);
+    assert.deepEqual(kindsOf(problems), [
+      'not-a-zip fake.zip',
+      'not-a-zip text.zip',
+      'zip-empty empty.zip',
+      'zip-empty folders.zip',
+    ]);
   });
 
   it('reads a part of a zip that is named as reports show it', async () => {

@@ -1,11 +1,12 @@
 import type { CaseLog, CaseNode, CaseNote, ClockOffset } from '../model/case.ts';
 import { withNode } from './case-parts.ts';
+import { findCopies } from './find-copies.ts';
 import { logKey, readLogName } from './log-name.ts';
 
 /** A log that ends this much before the others of the case was not gathered with them, in milliseconds. */
 const OLDER = 24 * 60 * 60_000;
 
-/** What is not in a case of several sources. One file alone misses nothing: it was asked for as it is. */
+/** What is not in a case of several sources, or is there twice. One file alone misses nothing: it was asked for as it is. */
 export function findMissing(
   logs: readonly CaseLog[],
   nodes: readonly CaseNode[],
@@ -17,6 +18,7 @@ export function findMissing(
   return [
     ...logs.flatMap((log) => [...findTwinless(log, present), ...findRotationHole(log)]),
     ...findOlder(logs),
+    ...findCopies(logs),
     ...nodes.flatMap((node) => findClocksDiffer(node, offsets)),
   ];
 }

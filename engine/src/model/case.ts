@@ -51,9 +51,15 @@ export interface ClockOffset {
   readonly minutes: number;
 }
 
-/** Something that is not in the case, or is older than the rest. */
+/** Something that is not in the case, is older than the rest, or is there twice. */
 export interface CaseNote {
-  readonly kind: 'no-errors-twin' | 'no-main-log' | 'rotation-hole' | 'log-older' | 'clocks-differ';
+  readonly kind:
+    | 'no-errors-twin'
+    | 'no-main-log'
+    | 'rotation-hole'
+    | 'log-older'
+    | 'clocks-differ'
+    | 'same-log';
   readonly node?: string;
   /** Path of the source that shows it. */
   readonly source?: string;

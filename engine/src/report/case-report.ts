@@ -7,14 +7,20 @@ import { period, plural } from './plain-words.ts';
 import { type RankedFinding, rankFindings } from './rank-findings.ts';
 import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { type Block, heading, type Inline, list, paragraph, type ReportTable } from './report-document.ts';
+import {
+  atMost,
+  type Block,
+  heading,
+  type Inline,
+  list,
+  MOST_NOTES,
+  paragraph,
+  type ReportTable,
+} from './report-document.ts';
 import { requestsOf } from './requests-of.ts';
 
 /** Known errors that are told in full; what comes after them stands in a table. */
 const MOST_FINDINGS = 30;
-/** Problems that are listed. */
-const MOST_PROBLEMS = 50;
-
 const title = 'Case summary';
 
 /** The summary of a case as a Markdown document: what is wrong, what was read, what to ask for. */
@@ -92,13 +98,9 @@ function furtherFindings(findings: readonly RankedFinding[]): ReportTable[] {
 
 function problemBlocks({ problems }: ScanResult): Block[] {
   if (problems.length === 0) return [];
-  const items = problems.slice(0, MOST_PROBLEMS).map(({ source, line, message }): Inline => {
+  const items = problems.map(({ source, line, message }): Inline => {
     const where = source === undefined ? '' : `${source}${line === undefined ? '' : `:${line}`}`;
     return where === '' ? message : [{ code: where }, `: ${message}`];
   });
-  const more = problems.length - items.length;
-  return [
-    heading(2, 'What could not be read, or not fully'),
-    ...list(more > 0 ? [...items, `And ${plural(more, 'more note')} like these.`] : items),
-  ];
+  return [heading(2, 'What could not be read, or not fully'), ...list(atMost(MOST_NOTES, items))];
 }

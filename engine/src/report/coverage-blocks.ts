@@ -1,7 +1,7 @@
 import type { CaseDescription, CaseLog } from '../model/case.ts';
 import type { ScanResult } from '../model/scan-result.ts';
 import { plainTime, plural } from './plain-words.ts';
-import { type Block, type Inline, list, paragraph } from './report-document.ts';
+import { atMost, type Block, type Inline, list, MOST_NOTES, paragraph } from './report-document.ts';
 
 /** Logs that are listed; a case can have thousands. */
 const MOST_LOGS = 200;
@@ -31,8 +31,15 @@ export function coverageBlocks(result: ScanResult, { logs, missing }: CaseDescri
           ),
         ]
       : []),
-    ...(missing.length === 0 ? [] : [paragraph({ strong: 'Holes, and what was not gathered' })]),
-    ...list(missing.map(({ node, message }) => (node === undefined ? message : `${node}: ${message}`))),
+    ...(missing.length === 0
+      ? []
+      : [paragraph({ strong: 'Holes, what was not gathered, and what is there twice' })]),
+    ...list(
+      atMost(
+        MOST_NOTES,
+        missing.map(({ node, message }) => (node === undefined ? message : `${node}: ${message}`)),
+      ),
+    ),
   ];
 }
 

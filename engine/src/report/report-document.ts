@@ -1,3 +1,5 @@
+import { plural } from './plain-words.ts';
+
 /**
  * A report as plain data, before it becomes Markdown or HTML. Every text in it is text: whatever it holds, the
  * renderers escape it, so what is put together here needs no thought of markup.
@@ -36,6 +38,15 @@ export function paragraph(text: Inline): Block {
 /** Nothing at all for no items. */
 export function list(items: readonly Inline[]): Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+/** Notes of one kind that are listed; a case can have thousands. */
+export const MOST_NOTES = 50;
+
+/** The first items, and how many more there are. */
+export function atMost(most: number, items: readonly Inline[]): readonly Inline[] {
+  const more = items.length - most;
+  return more <= 0 ? items : [...items.slice(0, most), `And ${plural(more, 'more note')} like these.`];
 }
 
 export function marksOf(inline: Inline): readonly (string | InlineMark)[] {

@@ -4,7 +4,7 @@ import type { Problem, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { period } from './plain-words.ts';
 import type { RankedFinding } from './rank-findings.ts';
-import type { Inline } from './report-document.ts';
+import { atMost, type Inline, MOST_NOTES } from './report-document.ts';
 
 /** Known errors whose checks are asked for, and how many checks there are at most. */
 const MOST_FINDINGS = 5;
@@ -25,8 +25,11 @@ export function requestsOf(
   return [
     ...(result.ended === 'cancelled' ? ['Nothing yet: the scan was stopped, so scan the rest first.'] : []),
     ...result.problems.flatMap((problem) => askAgain(problem)).slice(0, MOST_FILES),
-    ...missing.map(
-      ({ kind, node, message }) => `${wanted[kind]}${node === undefined ? '' : ` of ${node}`}: ${message}`,
+    ...atMost(
+      MOST_NOTES,
+      missing.flatMap(({ kind, node, message }) =>
+        kind === 'same-log' ? [] : [`${wanted[kind]}${node === undefined ? '' : ` of ${node}`}: ${message}`],
+      ),
     ),
     ...checksFor(open.slice(0, MOST_FINDINGS), catalog),
     ...versionQuestions(open, today),
@@ -36,7 +39,8 @@ export function requestsOf(
   ];
 }
 
-const wanted: Readonly<Record<CaseNote['kind'], string>> = {
+/** What is there twice need not be asked for. */
+const wanted: Readonly<Record<Exclude<CaseNote['kind'], 'same-log'>, string>> = {
   'no-errors-twin': 'The missing log',
   'no-main-log': 'The missing log',
   'rotation-hole': 'The missing parts of a log',

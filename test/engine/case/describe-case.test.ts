@@ -90,6 +90,32 @@ describe('what the sources of a case are together', () => {
     assert.match(missing[3]?.message ?? '', /ends 2026-03-10T08:30:00\.000Z, 4 days before/);
   });
 
+  it('says which log is there twice, for its errors count twice, and takes no two logs for one', () => {
+    const span = {
+      bytes: 5,
+      records: 2,
+      firstTime: '2026-03-14T08:00:00.000Z',
+      lastTime: '2026-03-14T09:00:00.000Z',
+    };
+    const copies = ['DC01/Logs/x.iplog', 'DC01.zip!/Logs/X.iplog', 'DC02/x.iplog', 'DC01/y.iplog'].map(
+      (path) => ({ ...source(path, 'mip.iplog'), ...span, ...(path.startsWith('DC02') ? { bytes: 6 } : {}) }),
+    );
+    const { missing } = describeCase(copies);
+    assert.deepEqual(
+      missing.map(({ kind, source, message }) => `${kind} ${source}: ${message}`),
+      [
+        'same-log DC01.zip!/Logs/X.iplog: X.iplog seems to be in the case twice, also as DC01/Logs/x.iplog: its errors count each time.',
+      ],
+    );
+  });
+
+  it('takes no longer for each of thousands of logs', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      source(`${i}/Microsoft.Tri.Sensor.log`, 'mdi.sensor'),
+    );
+    assert.equal(describeCase(many).missing.length, many.length);
+  });
+
   it('asks for nothing where one file was given', () => {
     assert.deepEqual(describeCase([source('Microsoft.Tri.Sensor.log', 'mdi.sensor')]).missing, []);
   });

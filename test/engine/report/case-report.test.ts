@@ -162,6 +162,8 @@ describe('the summary of a case', () => {
     assert.match(text, /7 more places\./);
     assert.match(text, /And 101 more logs\./);
     assert.match(text, /And 30 more notes like these\./);
+    // What is missing, and what to ask for because of it.
+    assert.equal(text.match(/And 251 more notes like these\./g)?.length, 2);
     assert.equal(text.match(/Title of TEST1\d\d/g)?.length, 41);
   });
 });

@@ -22,6 +22,8 @@ export async function listArchive(
 ): Promise<readonly ZipEntry[]> {
   const found = await findEntries(reader, shown, allowance, tally);
   if (found.length === 0) throw new SourceError('zip-empty', shown, 'The zip has no entries.');
+  if (found.every(({ name }) => name.endsWith('/')))
+    throw new SourceError('zip-empty', shown, 'The zip holds folders only, and no file.');
   allowance.countEntries(found.length);
   const names = new UniqueNames();
   const entries: ZipEntry[] = [];
