@@ -112,7 +112,7 @@ describe('iplog-lens status', () => {
     const wide = out.split('\n').filter((line) => line.length > 100 && !line.includes(fixtures));
     assert.deepEqual(wide, []);
     assert.match(out, /^\[FAILED\] {3}Cluster fabrikam-emea: Error/);
-    assert.match(out, /\[degraded\] fab-scan-05\.emea\.fabrikam\.com: Scanning, scanning Pending/);
+    assert.match(out, /\[degraded\] fab-scan-05\.emea\.fabrikam\.com: Scanning, IsScanning Pending/);
     assert.match(out, /Needs attention/);
     assert.match(
       out,

@@ -216,7 +216,7 @@ describe('the hover on a script', () => {
     const card = readMarkdown((await cardAt("& 'Get-AIPScannerStatus'", 'Get-AIP')) ?? '').text;
     assert.match(card, /Renamed to Get-ScanStatus/);
     assert.match(card, /keeps the old name as an alias/);
-    assert.match(card, /not supported since 2024-05-13/);
+    assert.match(card, /not been supported since 2024-05-13/);
     assert.match(card, /Shows what the scanner cluster does/);
   });
 

@@ -26,7 +26,7 @@ async function chooseFilter(context: FeatureContext): Promise<void> {
       label: '$(warning) Severity...',
       description: severities?.map((one) => severityNames[one]).join(', ') ?? 'all',
       ask: async () =>
-        await pickSome(filter, 'severities', severityNames, 'Which severities shall be shown?'),
+        await pickSome(filter, 'severities', severityNames, 'Which severities should be shown?'),
     },
     {
       label: '$(package) Product...',

@@ -53,7 +53,7 @@ export const followLog: Feature = ({ server, findings }) => {
     registerCommand('iplogLens.followLog', async (clicked) => {
       const uri = clicked instanceof vscode.Uri ? clicked : activeUri();
       if (uri?.scheme === 'file') await ask(uri, true);
-      else void tellInformation('Open the log that shall be followed first.');
+      else void tellInformation('Open the log to follow first.');
     }),
     registerCommand('iplogLens.stopFollowing', async (clicked) => {
       const uri = clicked instanceof vscode.Uri ? clicked : activeUri();

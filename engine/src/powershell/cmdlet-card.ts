@@ -43,7 +43,7 @@ function history(catalog: Catalog, cmdlet: Cmdlet, successor: Cmdlet | undefined
     lines.push(`**Ended with the 2.x client:** ${escapeMarkdown(cmdlet.withoutSuccessor)}.`);
   }
   if (cmdlet.retired !== undefined) {
-    lines.push(`The module ${escapeMarkdown(cmdlet.module)} is not supported since ${cmdlet.retired}.`);
+    lines.push(`The module ${escapeMarkdown(cmdlet.module)} has not been supported since ${cmdlet.retired}.`);
   }
   const former = catalog.cmdlets.filter(({ renamed }) =>
     [renamed?.to, ...Object.values(renamed?.movedWith ?? {})].includes(cmdlet.name),

@@ -98,7 +98,7 @@ function printNodes(out: string[], snapshot: StatusSnapshot, verdicts: readonly 
     const level = worstLevel([...(levels.get(node.id) ?? []), ...(levels.get(node.summary?.id ?? '') ?? [])]);
     const words = [
       node.status?.text,
-      node.isScanning === undefined ? undefined : `scanning ${node.isScanning.text}`,
+      node.isScanning === undefined ? undefined : `IsScanning ${node.isScanning.text}`,
     ];
     const said = words.filter((word) => word !== undefined).join(', ');
     out.push(

@@ -17,7 +17,7 @@ export const plainTextSecret: ScriptRule = {
       end,
       severity: 'warning',
       message:
-        'A secret in a script is read by everybody who reads the script. Ask for it, or take it from a vault.',
+        'Everybody who reads this script reads its secret. Ask for it at run time, or take it from a vault.',
       fixes: [
         {
           title: 'Ask for the secret when the script runs',
