@@ -13,6 +13,8 @@ import type { ExcerptRef } from './excerpt-messages.ts';
 export interface FindingsParams {
   readonly origin: FindingsOrigin;
   readonly source: SourceFindings;
+  /** True where the groups come after those of the message before for the same uri and origin: one message would be too long. */
+  readonly adds?: true;
 }
 
 /**

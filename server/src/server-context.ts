@@ -7,6 +7,7 @@ import type { Bundles } from './bundles.ts';
 import type { CaseStore } from './case-store.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { ExcerptIndexes } from './excerpt-indexes.ts';
+import type { FindingsSender } from './findings-sender.ts';
 import type { Guard } from './guard.ts';
 import type { RecentScans } from './recent-scans.ts';
 import type { ScanMemory } from './scan-memory.ts';
@@ -30,6 +31,7 @@ export interface ServerContext {
   readonly guard: Guard;
   readonly documents: TextDocuments<TextDocument>;
   readonly scans: ScanStore;
+  readonly findings: FindingsSender;
   readonly excerpts: ExcerptIndexes;
   readonly bundles: Bundles;
   readonly scripts: ScriptStore;

@@ -11,6 +11,7 @@ import { Bundles } from './bundles.ts';
 import { CaseStore } from './case-store.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import { ExcerptIndexes } from './excerpt-indexes.ts';
+import { FindingsSender } from './findings-sender.ts';
 import { FolderNotices } from './folder-notices.ts';
 import { Guard } from './guard.ts';
 import { DiagnosticsPublisher } from './handlers/diagnostics.ts';
@@ -43,6 +44,7 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
     runtime,
     guard,
     documents,
+    findings: new FindingsSender(connection),
     scans: new ScanStore(runtime, (hang) => context.onHang(hang)),
     excerpts: new ExcerptIndexes(runtime),
     bundles: new Bundles(runtime),

@@ -11,6 +11,7 @@ import { plainRow } from './rows/plain.ts';
 import { signaturesRow } from './rows/signatures.ts';
 import { statusRow } from './rows/status.ts';
 import { utf16Row } from './rows/utf16.ts';
+import { vscodeOpenRow } from './rows/vscode-open.ts';
 import { workersRow } from './rows/workers.ts';
 import { zipRow } from './rows/zip.ts';
 
@@ -27,6 +28,7 @@ const rows: readonly BenchRow[] = [
   memoryRow,
   statusRow,
   hoverRow,
+  vscodeOpenRow,
 ];
 
 const { values } = parseArgs({

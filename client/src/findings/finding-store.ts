@@ -12,14 +12,17 @@ export class FindingStore {
   readonly #listeners = new Set<() => void>();
 
   /** Takes what `iplogLens/findings` brings. */
-  set({ origin, source }: FindingsParams): void {
+  set({ origin, source, adds }: FindingsParams): void {
     const maps = {
       document: this.#documents,
       excerpt: this.#excerpts,
       scan: this.#scanned,
       follow: this.#scanned,
     };
-    maps[origin].set(source.uri, source);
+    const before = adds === true ? maps[origin].get(source.uri) : { groups: [] };
+    // The rest of what was taken away meanwhile.
+    if (before === undefined) return;
+    maps[origin].set(source.uri, { ...source, groups: [...before.groups, ...source.groups] });
     this.#changed();
   }
 

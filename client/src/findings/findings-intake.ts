@@ -11,11 +11,11 @@ export const findingsIntake: Feature = ({ server, findings }) => {
     vscode.window.tabGroups.all.some((group) =>
       group.tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri),
     );
-  const take = ({ origin, source }: FindingsParams): void => {
+  const take = ({ source, ...how }: FindingsParams): void => {
     const uri = normaliseUri(source.uri);
     // An answer can arrive after its document was closed; nobody would ever take it out again.
-    if ((origin === 'document' || origin === 'excerpt') && !isOpen(uri)) return;
-    findings.set({ origin, source: { ...source, uri } });
+    if ((how.origin === 'document' || how.origin === 'excerpt') && !isOpen(uri)) return;
+    findings.set({ ...how, source: { ...source, uri } });
   };
   return vscode.Disposable.from(
     server.onNotification('iplogLens/findings', take),

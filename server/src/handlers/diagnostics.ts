@@ -88,10 +88,10 @@ export class DiagnosticsPublisher {
       const diagnostics =
         status === undefined ? found : withStatusDiagnostics(found, status, scan.lines, features, limit);
       await connection.sendDiagnostics({ uri, version, diagnostics });
-      await connection.sendNotification('iplogLens/findings', {
-        origin: scan.excerpt === undefined ? 'document' : 'excerpt',
-        source: toSourceFindings(catalog, scan, runtime, twins),
-      });
+      await this.#context.findings.send(
+        scan.excerpt === undefined ? 'document' : 'excerpt',
+        toSourceFindings(catalog, scan, runtime, twins),
+      );
     };
     await send(new Map());
     // The twin is read from disk, so it comes second and only when it adds something.

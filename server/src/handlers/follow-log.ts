@@ -205,13 +205,13 @@ class FollowedLog {
   }
 
   async #tell(catalog: Catalog, scanned: ScanResult, origin: FindingsOrigin): Promise<void> {
-    const { connection, runtime } = this.#context;
+    const { runtime } = this.#context;
     const result = { ...scanned, problems: [...this.#lost, ...this.#trouble, ...scanned.problems] };
     const source = toScannedFindings(catalog, result, runtime.uriOf(result.sources[0]?.path ?? ''), runtime);
     const told = keyOf(result);
     if (told === this.#told) return;
     this.#told = told;
-    await connection.sendNotification('iplogLens/findings', { origin, source });
+    await this.#context.findings.send(origin, source);
   }
 }
 

@@ -134,10 +134,7 @@ export class LargeFiles {
       },
     );
     await connection.sendDiagnostics({ uri, diagnostics });
-    await connection.sendNotification('iplogLens/findings', {
-      origin: 'document',
-      source: toScannedFindings(catalog, result, uri, runtime),
-    });
+    await this.#context.findings.send('document', toScannedFindings(catalog, result, uri, runtime));
   }
 }
 

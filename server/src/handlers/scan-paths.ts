@@ -137,7 +137,7 @@ class PathsScan {
   }
 
   async #tell(scan: SourceScan): Promise<void> {
-    const { connection, recent, runtime, scanned } = this.#context;
+    const { recent, runtime, scanned } = this.#context;
     scanned.add(scan);
     const result = combineScans(this.#catalog, [scan], this.#token);
     this.#problems.push(...result.problems);
@@ -153,9 +153,9 @@ class PathsScan {
       groups: result.groups.length,
     });
     this.#began = runtime.now();
-    await connection.sendNotification('iplogLens/findings', {
-      origin: 'scan',
-      source: toScannedFindings(this.#catalog, result, runtime.uriOf(summary.path), runtime),
-    });
+    await this.#context.findings.send(
+      'scan',
+      toScannedFindings(this.#catalog, result, runtime.uriOf(summary.path), runtime),
+    );
   }
 }

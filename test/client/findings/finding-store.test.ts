@@ -23,6 +23,17 @@ describe('the finding store', () => {
     assert.deepEqual(store.find(someSource().uri)?.groups, []);
   });
 
+  it('puts together what came in several messages, and takes no rest of what was cleared', () => {
+    const store = new FindingStore();
+    const [first, second] = [someGroup(), someGroup({ signatureId: 'MDI1020' })];
+    store.set({ origin: 'scan', source: someSource({ groups: [first] }) });
+    store.set({ origin: 'scan', source: someSource({ groups: [second] }), adds: true });
+    assert.deepEqual(store.find(someSource().uri)?.groups, [first, second]);
+    store.clearScan();
+    store.set({ origin: 'scan', source: someSource({ groups: [second] }), adds: true });
+    assert.deepEqual(store.sources(), []);
+  });
+
   it('lists sources by name, not in the order in which they came', () => {
     const store = new FindingStore();
     for (const name of ['b.log', 'a.log', 'c.log']) {
