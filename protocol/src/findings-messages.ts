@@ -7,8 +7,8 @@ import type { ExcerptRef } from './excerpt-messages.ts';
  * and origin before; `groups: []` means that the source was looked at and nothing known stands in it.
  *
  * Sent after each scan of an open document together with its diagnostics, and once per file during `iplogLens/scan`
- * as soon as the file is done, before that request is answered. Nothing is sent when a document is closed: the client
- * sees that itself.
+ * as soon as the file is done, before that request is answered; a file that takes long is told of before that too, as `running`.
+ * Nothing is sent when a document is closed: the client sees that itself.
  */
 export interface FindingsParams {
   readonly origin: FindingsOrigin;
@@ -45,7 +45,8 @@ export interface SourceFindings {
   readonly problems: readonly Problem[];
   /** Where the source is an excerpt: the log, and by how many lines the ranges here are less than its own. */
   readonly excerpt?: ExcerptRef;
-  readonly ended: 'complete' | 'cancelled';
+  /** `running`: the source is still read, and told again later. */
+  readonly ended: 'complete' | 'cancelled' | 'running';
 }
 
 /** All occurrences of one signature in one source. */

@@ -11,6 +11,7 @@ import {
   type LogSource,
   type Problem,
   type ScanOptions,
+  type SourceScan,
 } from '#engine';
 import { findSources, type PoolOptions, ScanPool, tryPattern } from '#host';
 import { makeZip } from '../support/make-zip.ts';
@@ -153,6 +154,35 @@ describe('a pool of scanning threads', () => {
       scans[0]?.problems.map(({ kind }) => kind),
       ['signatures-not-tried'],
     );
+  });
+
+  it('tells what it knows of a large log before its end, in this thread and in another', async () => {
+    const file = path.join(programs, 'large.log');
+    const healthyLines = `${healthy(2)}\r\n`.repeat(60_000);
+    writeFileSync(
+      file,
+      `${noDomainController(1)}\r\n${healthyLines}${noDomainController(3)}\r\n${healthyLines}`,
+    );
+    for (const options of [{ threads: 1 }, { ...eager, threads: 2 }]) {
+      const pool = new ScanPool({ ...options, soFarAfter: 0 });
+      const told: SourceScan[] = [];
+      const onSoFar = (scan: SourceScan): void => void told.push(scan);
+      const found = findSources([file], { onProblem: ({ message }) => assert.fail(message) });
+      const [whole] = await pool.scanAll(getRealCatalog(), found, { onSoFar });
+      await pool.close();
+      const quiet = await new ScanPool({ threads: 1 }).scanAll(
+        getRealCatalog(),
+        findSources([file], { onProblem: () => {} }),
+      );
+      assert.deepEqual(whole, quiet[0]);
+      const [first] = told;
+      assert.deepEqual(
+        first?.found.map(({ signatureId, count }) => [signatureId, count]),
+        [['MDI1020', 1]],
+      );
+      assert.ok((first.summary?.bytes ?? 0) < (whole?.summary?.bytes ?? 0));
+      assert.equal(first.summary?.kind, 'mdi.sensor');
+    }
   });
 
   it('tells the bytes of all threads together', async function () {

@@ -80,6 +80,36 @@ describe('iplogLens/scan', () => {
     ]);
   });
 
+  it('tells the first findings of a log that takes long while it is read', async () => {
+    const server = await startRunningServer({
+      runtime: {
+        async *findSources() {
+          yield { path: '/cases/large.log', byteLength: undefined, read: untilTold };
+        },
+      },
+    });
+    async function* untilTold(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`${noDomainController(1)}\r\n`);
+      const block = Buffer.from(`${healthy(2)}\r\n`.repeat(10_000));
+      // Ends without it too, so that the test fails then and does not wait for ever.
+      for (let i = 0; i < 200 && findingsOf(server).length === 0; i++) {
+        yield block;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      yield Buffer.from(`${noGmsaPassword(5)}\r\n`);
+    }
+    await server.request('iplogLens/scan', { uris: ['file:///cases'] });
+    server.stop();
+    const told = findingsOf(server).map(({ origin, source }) => [
+      origin,
+      source.uri,
+      source.ended,
+      source.groups.map(({ signatureId }) => signatureId),
+    ]);
+    assert.deepEqual(told[0], ['scan', 'file:///cases/large.log', 'running', ['MDI1020']]);
+    assert.deepEqual(told.at(-1), ['scan', 'file:///cases/large.log', 'complete', ['MDI1010', 'MDI1020']]);
+  });
+
   it('reports progress under the token of the client, with begin and end', async () => {
     let clock = 0;
     // Each look at the clock is 200 ms: every chunk is worth a report, and no pattern seems slow.

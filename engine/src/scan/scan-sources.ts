@@ -6,10 +6,10 @@ import { getConditionPlan } from './condition-plan.ts';
 import { groupFindings } from './group-findings.ts';
 import { acquireKernel, releaseKernel } from './kernel-pool.ts';
 import { toReadProblem } from './read-problem.ts';
-import type { ScanKernel } from './scan-kernel.ts';
+import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
 import { SourceFindings } from './source-findings.ts';
 import { fromPlainFindings, type SourceScan, toPlainFindings } from './source-scan.ts';
-import { type ScannerOptions, SourceScanner } from './source-scanner.ts';
+import { type ScannedSource, type ScannerOptions, SourceScanner } from './source-scanner.ts';
 
 /** Where a running scan stands. */
 export interface ScanProgress {
@@ -18,6 +18,8 @@ export interface ScanProgress {
   readonly sourceByteLength: number | undefined;
   /** Bytes of all sources so far. */
   readonly totalBytes: number;
+  /** What is known of this source so far, for whoever will not wait for its end; absent while nothing is certain. */
+  readonly soFar?: () => SourceScan;
 }
 
 export interface ScanOptions extends ScannerOptions {
@@ -75,6 +77,7 @@ export async function scanSource(
           sourceBytes,
           sourceByteLength: byteLength,
           totalBytes: sourceBytes,
+          ...(sourceBytes < CERTAIN_BYTES ? {} : { soFar: () => toSourceScan(scanner.soFar(), findings) }),
         });
         if (options.cancellation?.isCancellationRequested === true) break;
       }
@@ -125,6 +128,9 @@ export function scanText(
   }
 }
 
+/** Of so many bytes kind and encoding are settled; asked before, they might be settled by too few. */
+const CERTAIN_BYTES = 4 * BLOCK_BYTES;
+
 interface Started {
   readonly scanner: SourceScanner;
   readonly findings: SourceFindings;
@@ -137,7 +143,11 @@ function start(catalog: Catalog, kernel: ScanKernel, path: string, options: Scan
 }
 
 function finish(scanner: SourceScanner, findings: SourceFindings): SourceScan {
-  const { summary, problems } = scanner.end();
+  const scanned = scanner.end();
   findings.end();
+  return toSourceScan(scanned, findings);
+}
+
+function toSourceScan({ summary, problems }: ScannedSource, findings: SourceFindings): SourceScan {
   return { path: findings.path, summary, problems, found: toPlainFindings(findings) };
 }

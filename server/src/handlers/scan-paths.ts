@@ -9,9 +9,10 @@ import { scanOptions, type ServerContext } from '../server-context.ts';
 const INTERVAL = 150;
 
 /**
- * Reads files and folders from disk; findings are told file by file, so that the first stand there at once. What was
- * read before and has not changed since is told again without being read. All is kept for reports on the case. When
- * the knowledge or the settings change meanwhile it begins anew, so that no half is older than the other.
+ * Reads files and folders from disk; findings are told file by file, and of a file that takes long while it is read, so
+ * that the first stand there at once. What was read before and has not changed since is told again without being read.
+ * All is kept for reports on the case. When the knowledge or the settings change meanwhile it begins anew, so that no
+ * half is older than the other.
  */
 export async function scanPaths(
   context: ServerContext,
@@ -93,6 +94,7 @@ class PathsScan {
           progress.show(path, totalBytes);
           this.#noticeSoon();
         },
+        onSoFar: (scan) => this.#context.guard.run('iplogLens/scan', async () => await this.#tellSoFar(scan)),
       });
       for await (const { index, scan } of scans) {
         await this.#noticeChange();
@@ -134,6 +136,17 @@ class PathsScan {
   async #noticeChange(): Promise<void> {
     const [catalog, settings] = await Promise.all([this.#context.catalog(), this.#context.settings()]);
     this.isOutdated ||= catalog !== this.#catalog || settings.limits.occurrencesPerFinding !== this.#keep;
+  }
+
+  /** The first findings of a log of gigabytes stand there before it is read to its end. */
+  async #tellSoFar(scan: SourceScan): Promise<void> {
+    const { connection, runtime } = this.#context;
+    const result = combineScans(this.#catalog, [scan]);
+    const source = toScannedFindings(this.#catalog, result, runtime.uriOf(scan.path), runtime);
+    await connection.sendNotification('iplogLens/findings', {
+      origin: 'scan',
+      source: { ...source, ended: 'running' },
+    });
   }
 
   async #tell(scan: SourceScan): Promise<void> {

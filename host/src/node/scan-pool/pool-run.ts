@@ -9,6 +9,7 @@ import {
   withoutSignatures,
 } from '#engine';
 import type { AddressedSource, SourceAddress } from '../source-address.ts';
+import { LongScan } from './long-scan.ts';
 import { PatternHang } from './pattern-watch.ts';
 import type { PoolWorker } from './pool-worker.ts';
 import { hasUnproved } from './start-worker.ts';
@@ -23,10 +24,14 @@ export interface PoolScan {
 export interface PoolScanOptions extends ScanOptions {
   /** Told when a pattern of the user did not come to an end; the scan goes on without its signature. */
   readonly onHang?: (hang: PatternHang) => void;
+  /** Told what is known of a source whose scan takes long, before it comes as a whole. */
+  readonly onSoFar?: (scan: SourceScan) => void;
 }
 
 /** What a run asks its pool for. */
 export interface RunPool {
+  /** Milliseconds after which a scan takes long. */
+  readonly soFarAfter: number;
   /** True where this thread may scan what is large. */
   mayHelp(): boolean;
   isLarge(byteLength: number): boolean;
@@ -173,10 +178,15 @@ export class PoolRun {
 
   async #scanHere({ index, source, died, problems }: Omit<Task, 'address' | 'byteLength'>): Promise<void> {
     const leftOut = this.#catalog.unproved ?? new Set<string>();
+    const long = new LongScan(() => performance.now(), this.#pool.soFarAfter);
     const scan = await scanSource(withoutSignatures(this.#catalog, leftOut), source, {
       ...this.#options,
       cancellation: this.#cancellation(),
-      onProgress: ({ sourceBytes }) => this.#tellBytes(index, source, sourceBytes),
+      onProgress: ({ sourceBytes, soFar }) => {
+        this.#tellBytes(index, source, sourceBytes);
+        if (soFar !== undefined && this.#options.onSoFar !== undefined && long.isDue())
+          this.#tellSoFar(soFar());
+      },
     });
     const before = [
       ...problems,
@@ -196,8 +206,12 @@ export class PoolRun {
         ...(keep === undefined ? {} : { keep }),
         ...(today === undefined ? {} : { today }),
         ...(this.#off.size === 0 ? {} : { without: [...this.#off] }),
+        ...(this.#options.onSoFar === undefined ? {} : { soFarAfter: this.#pool.soFarAfter }),
       };
-      const scan = await worker.scan(job, (bytes) => this.#tellBytes(index, source, bytes));
+      const scan = await worker.scan(job, (bytes, soFar) => {
+        this.#tellBytes(index, source, bytes);
+        if (soFar !== undefined) this.#tellSoFar(soFar);
+      });
       this.#tellBytes(index, source, scan.summary?.bytes ?? 0);
       this.#deliver(index, { ...scan, problems: [...problems, ...scan.problems] });
     } catch (error) {
@@ -244,6 +258,10 @@ export class PoolRun {
       totalBytes: this.#totalBytes,
     };
     this.#options.onProgress?.(progress);
+  }
+
+  #tellSoFar(scan: SourceScan): void {
+    if (scan.found.length > 0 && !this.#isStopped) this.#options.onSoFar?.(scan);
   }
 
   #deliver(index: number, scan: SourceScan): void {

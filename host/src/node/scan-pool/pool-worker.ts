@@ -12,11 +12,14 @@ import type {
   WorkerAnswer,
 } from './worker-messages.ts';
 
+/** Told how far a scan is, and now and then what it knows. */
+type OnBytes = (sourceBytes: number, soFar: SourceScan | undefined) => void;
+
 /** Who waits for a job. */
 interface Waiting {
   readonly resolve: (result: TaskResult) => void;
   readonly reject: (reason: Error) => void;
-  readonly onBytes: ((sourceBytes: number) => void) | undefined;
+  readonly onBytes: OnBytes | undefined;
 }
 
 /** One scanning thread as its pool sees it. It is ended as soon as a pattern of the user hangs in it. */
@@ -58,7 +61,7 @@ export class PoolWorker {
   }
 
   /** Scans one source. Rejects when the thread dies over it, with a {@link PatternHang} where that was the reason. */
-  async scan(job: Omit<ScanJob, 'kind'>, onBytes: (sourceBytes: number) => void): Promise<SourceScan> {
+  async scan(job: Omit<ScanJob, 'kind'>, onBytes: OnBytes): Promise<SourceScan> {
     return (await this.#perform({ kind: 'scan', ...job }, onBytes)) as SourceScan;
   }
 
@@ -80,7 +83,7 @@ export class PoolWorker {
     await this.#worker.terminate();
   }
 
-  async #perform(task: Task, onBytes?: (sourceBytes: number) => void): Promise<TaskResult> {
+  async #perform(task: Task, onBytes?: OnBytes): Promise<TaskResult> {
     if (this.#death !== undefined) throw this.#death;
     const job = ++this.#jobs;
     return await new Promise<TaskResult>((resolve, reject) => {
@@ -97,7 +100,7 @@ export class PoolWorker {
     const waiting = this.#waiting.get(answer.job);
     if (waiting === undefined) return;
     if ('sourceBytes' in answer) {
-      waiting.onBytes?.(answer.sourceBytes);
+      waiting.onBytes?.(answer.sourceBytes, answer.soFar);
       return;
     }
     this.#waiting.delete(answer.job);

@@ -16,12 +16,17 @@ export interface PoolOptions {
   readonly startBytes?: number;
   /** True where this thread has something else to do, such as answering an editor: it scans only what is small, or what nobody else can. */
   readonly keepFree?: boolean;
+  /** Milliseconds after which a scan takes long, so that what it knows is told before its end. */
+  readonly soFarAfter?: number;
 }
 
 /** Twice this much is read in the time that a worker takes to start. */
 const START_BYTES = 64 << 20;
 const LARGE_BYTES = 8 << 20;
 const MOST_THREADS = 4;
+
+/** Who waits for a scan sees something after this time, in milliseconds. */
+const SO_FAR_AFTER = 400;
 
 /** How long a worker waits for the next scan, in milliseconds: its memory is worth more than its start. */
 const IDLE = 20_000;
@@ -38,6 +43,7 @@ export class ScanPool {
   readonly #largeBytes: number;
   readonly #startBytes: number;
   readonly #keepFree: boolean;
+  readonly #soFarAfter: number;
   readonly #idle: PoolWorker[] = [];
   #alive = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -53,6 +59,7 @@ export class ScanPool {
     this.#largeBytes = options.largeBytes ?? LARGE_BYTES;
     this.#startBytes = options.startBytes ?? START_BYTES;
     this.#keepFree = options.keepFree ?? false;
+    this.#soFarAfter = options.soFarAfter ?? SO_FAR_AFTER;
   }
 
   /**
@@ -66,6 +73,7 @@ export class ScanPool {
   ): AsyncGenerator<PoolScan> {
     clearTimeout(this.#timer);
     const run = new PoolRun(catalog, options, {
+      soFarAfter: this.#soFarAfter,
       mayHelp: () => this.#mayHelp(catalog),
       isLarge: (byteLength) => byteLength >= this.#largeBytes,
       findWorker: (waiting) => this.#findWorker(catalog, waiting),

@@ -11,6 +11,7 @@ import {
   withoutSignatures,
 } from '#engine';
 import { openAddress } from '../source-address.ts';
+import { LongScan } from './long-scan.ts';
 import { createPatternWatch } from './pattern-watch.ts';
 import type { Job, ScanJob, Task, TaskResult, WorkerAnswer, WorkerSetup } from './worker-messages.ts';
 
@@ -68,6 +69,7 @@ async function perform(job: number, task: Task): Promise<TaskResult> {
 async function scan(job: number, task: ScanJob): Promise<SourceScan> {
   const stopped = new Int32Array(task.stop);
   let told = now();
+  const long = task.soFarAfter === undefined ? undefined : new LongScan(now, task.soFarAfter);
   return await scanSource(reduce(task.without ?? []), openAddress(task.address), {
     ...limitsOf(task),
     now,
@@ -76,10 +78,11 @@ async function scan(job: number, task: ScanJob): Promise<SourceScan> {
         return Atomics.load(stopped, 0) !== 0;
       },
     },
-    onProgress: ({ sourceBytes }) => {
-      if (now() - told < INTERVAL) return;
+    onProgress: ({ sourceBytes, soFar }) => {
+      const isWanted = soFar !== undefined && long?.isDue() === true;
+      if (!isWanted && now() - told < INTERVAL) return;
       told = now();
-      answer({ job, sourceBytes });
+      answer({ job, sourceBytes, ...(isWanted ? { soFar: soFar() } : {}) });
     },
   });
 }

@@ -28,6 +28,8 @@ export interface ScanJob {
   readonly stop: SharedArrayBuffer;
   /** Ids of signatures that were switched off. */
   readonly without?: readonly string[];
+  /** Milliseconds after which somebody wants to see what it knows; absent where the end is soon enough. */
+  readonly soFarAfter?: number;
 }
 
 /** What is asked of a text that somebody pasted or looks at. */
@@ -63,6 +65,6 @@ export type TaskResult = SourceScan | ScanResult | Answers[Question['kind']] | u
 
 /** How far it is, what came of it, or why nothing did. */
 export type WorkerAnswer =
-  | { readonly job: number; readonly sourceBytes: number }
+  | { readonly job: number; readonly sourceBytes: number; readonly soFar?: SourceScan }
   | { readonly job: number; readonly result: TaskResult }
   | { readonly job: number; readonly failed: string };
