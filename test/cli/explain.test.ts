@@ -18,6 +18,7 @@ interface Explanation {
     readonly component?: string;
     readonly level?: string;
     readonly exceptionTypes: readonly string[];
+    readonly cmdlets: readonly string[];
     readonly unknownCodes: readonly string[];
   };
 }
@@ -132,8 +133,19 @@ describe('iplog-lens explain', () => {
       component: 'Elevator',
       level: 'error',
       exceptionTypes: ['Contoso.Lift.StuckException', 'System.TimeoutException'],
+      cmdlets: [],
       unknownCodes: [],
     });
+  });
+
+  it('says what a cmdlet is called today, or does, where no error is known', async () => {
+    const { stdout } = await runCli(['explain', 'What is get-aipscannerstatus or Start-Scan for?']);
+    assert.match(
+      stdout,
+      /; cmdlets Get-AIPScannerStatus \(now Get-ScanStatus\), Start-Scan \(Starts one scan cycle\)\./,
+    );
+    const { understood } = await explain(['Get-AIPScannerStatus']);
+    assert.deepEqual(understood.cmdlets, ['Get-AIPScannerStatus']);
   });
 
   it('prints JSON by the schema for the examples of every signature', async () => {

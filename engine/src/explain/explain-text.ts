@@ -75,6 +75,7 @@ export function explainText(catalog: Catalog, pasted: string): Explanation {
     codes,
     understood: {
       ...understand(text, kind.id, product),
+      cmdlets: findCmdletNames(catalog, text),
       unknownCodes: findUnknownCodes(catalog.codes, text),
     },
   };
@@ -91,6 +92,16 @@ function findNamed(catalog: Catalog, text: string): readonly Signature[] {
 interface ScoredMatch {
   readonly match: RecordMatch;
   readonly score: number;
+}
+
+/** How many cmdlets are named. */
+const MAX_CMDLETS = 10;
+
+function findCmdletNames(catalog: Catalog, text: string): readonly string[] {
+  const names = (text.match(/(?<![\w-])[a-z]{2,12}-\w{2,60}/gi) ?? []).flatMap(
+    (name) => (catalog.findCmdlet(name) ?? catalog.findMisspeltCmdlet(name))?.name ?? [],
+  );
+  return [...new Set(names)].slice(0, MAX_CMDLETS);
 }
 
 /** Hints on the product in a text whose log is not known. */
@@ -146,7 +157,7 @@ function understand(
   text: string,
   kind: string,
   product: Product | undefined,
-): Omit<Understood, 'unknownCodes'> {
+): Omit<Understood, 'cmdlets' | 'unknownCodes'> {
   const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
   const header =
     kind === 'text' || kind === 'powershell'

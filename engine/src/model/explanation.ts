@@ -34,6 +34,8 @@ export interface Understood {
   readonly component?: string;
   readonly level?: LogLevel;
   readonly exceptionTypes: readonly string[];
+  /** Cmdlets of our products that are named, as the documentation spells them. */
+  readonly cmdlets: readonly string[];
   /** Numbers that stand as codes and that no table knows, as they are written. */
   readonly unknownCodes: readonly string[];
 }
