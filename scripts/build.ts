@@ -51,11 +51,14 @@ export interface BuildSteps {
   readonly drafts?: boolean;
 }
 
+/** What is wrong in knowledge/, a line each: for whoever wrote it, so without a stack. */
+class KnowledgeError extends Error {}
+
 /** Builds all that runs into dist/: bundles and the checked catalogue. Throws when the catalogue has problems. */
 export async function build({ sourcemap = false, drafts = false }: BuildSteps = {}): Promise<void> {
   const { data, problems } = buildCatalog(root);
   const told = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
-  if (told.length > 0 && !drafts) throw new Error(`The catalogue has problems:\n${told.join('\n')}`);
+  if (told.length > 0 && !drafts) throw new KnowledgeError(told.join('\n'));
   if (told.length > 0) console.error(told.join('\n'));
   // What was built before stays as long as nothing can take its place.
   rmSync(dist, { recursive: true, force: true });
@@ -76,8 +79,14 @@ export async function bundleInputs(): Promise<string[]> {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  await build({
-    sourcemap: process.argv.includes('--sourcemap'),
-    drafts: process.argv.includes('--drafts'),
-  });
+  try {
+    await build({
+      sourcemap: process.argv.includes('--sourcemap'),
+      drafts: process.argv.includes('--drafts'),
+    });
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
