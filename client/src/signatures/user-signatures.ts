@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { Feature } from '../feature.ts';
 import { readSettings } from '../settings.ts';
@@ -38,5 +38,7 @@ function isSignature({ languageId, uri }: vscode.TextDocument): boolean {
   const home = named.replace(/^~(?=$|[\\/])/, () => homedir());
   const [workspace] = vscode.workspace.workspaceFolders ?? [];
   const folder = resolve(workspace?.uri.fsPath ?? homedir(), home);
-  return !relative(folder, uri.fsPath).startsWith('..');
+  const below = relative(folder, uri.fsPath);
+  // On Windows there is no way from one drive to another.
+  return !isAbsolute(below) && below.split(/[\\/]/, 1)[0] !== '..';
 }
