@@ -27,6 +27,8 @@ export interface ContextValues {
   'iplogLens.languageOffer': boolean;
   /** Paths of the logs above 50 MB that are shown and were read. */
   'iplogLens.largeFiles': readonly string[];
+  /** True while a card stands in a log. */
+  'iplogLens.hasCard': boolean;
   /** True while the Scanner Status view shows anything. */
   'iplogLens.hasStatus': boolean;
   'iplogLens.statusPinned': boolean;

@@ -52,6 +52,11 @@ export class CaseStore {
     this.#scans.set(scan.path, kept);
   }
 
+  /** What was found in one source, with as many places as were kept. */
+  find(path: string): SourceScan | undefined {
+    return this.#scans.get(path);
+  }
+
   /** What could not be found or opened below them; what a source says of itself came with it. */
   end(roots: readonly string[], problems: readonly Problem[], ended: ScanResult['ended']): void {
     this.#searches.set(roots.join('\n'), { roots, problems, ended });

@@ -6,13 +6,13 @@ import { tellInStatusBar, tellWarning } from '../tell.ts';
 /**
  * Opens the part of a log that an aim names, with the cursor there, and says why where that can not be done.
  *
- * @param position columns of the place in its line
+ * @param column of the place in its line
  */
 export async function openExcerpt(
   server: LanguageServer,
   uri: string,
   aim: ExcerptAim,
-  position: { readonly start: number; readonly end: number } = { start: 0, end: 0 },
+  column = 0,
 ): Promise<FoundExcerpt | undefined> {
   const found = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Reading the log' },
@@ -33,7 +33,7 @@ export async function openExcerpt(
     found.languageId === undefined || opened.languageId === found.languageId
       ? opened
       : await vscode.languages.setTextDocumentLanguage(opened, found.languageId);
-  const selection = new vscode.Range(found.line, position.start, found.line, position.end);
+  const selection = new vscode.Range(found.line, column, found.line, column);
   await vscode.window.showTextDocument(document, { selection, preview: true });
   return found;
 }

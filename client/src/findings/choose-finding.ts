@@ -1,41 +1,38 @@
 import * as vscode from 'vscode';
 import type { FindingRef } from '#protocol';
 import type { FindingStore } from './finding-store.ts';
-import { findFinding, isFindingRef } from './finding-argument.ts';
-import { type LocatedFinding, refOf } from './located-finding.ts';
-import { formatCaptures, formatCount } from './tree/finding-labels.ts';
+import { isFindingRef, normaliseUri } from './finding-argument.ts';
+import { type LocatedFinding, findAllAt, findByRef, refOf } from './located-finding.ts';
+import { formatCaptures, formatCount, formatTime } from './tree/finding-labels.ts';
+import { isFindingNode } from './tree/finding-node.ts';
 import { plainLabel } from '../plain-label.ts';
 
 /**
- * Which finding a command means; where the cursor can not be asked, because VS Code gives us no editor of a file above
- * 50 MB, the reader chooses one of those in the file.
+ * Which finding a command means. A row of the tree gives its own; a link or a code action gives a {@link FindingRef};
+ * from the palette or an editor's menu it is the one at the cursor. Where several are there the reader chooses; also
+ * where the cursor can not be asked, because VS Code gives us no editor of a file above 50 MB.
  */
 export async function chooseFinding(
   findings: FindingStore,
   argument: unknown,
 ): Promise<LocatedFinding | undefined> {
+  if (isFindingNode(argument)) return argument.finding;
+  if (isFindingRef(argument)) {
+    const source = argument.uri === undefined ? undefined : findings.find(normaliseUri(argument.uri));
+    return source === undefined ? undefined : findByRef(source, argument);
+  }
   const uri = argument instanceof vscode.Uri ? argument : findShownUri();
-  const hasEditor = vscode.window.activeTextEditor?.document.uri.toString() === uri?.toString();
-  const isFile = argument === undefined || argument instanceof vscode.Uri;
-  if (!isFile || hasEditor || uri === undefined) return findFinding(findings, argument);
-  const source = findings.find(uri.toString());
-  if (source === undefined) return findFinding(findings, argument);
-  const items = source.groups.flatMap((group) =>
-    group.occurrences.map((occurrence) => ({
-      label: plainLabel(group.title),
-      description: `Line ${formatCount(occurrence.range.start.line + 1)}`,
-      detail: plainLabel([occurrence.time, formatCaptures(occurrence.captures)].filter(Boolean).join(' · ')),
-      finding: { source, group, occurrence },
-    })),
+  const source = uri === undefined ? undefined : findings.find(uri.toString());
+  if (source === undefined) return undefined;
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() === uri?.toString() && editor !== undefined) {
+    const here = findAllAt(source, editor.selection.active);
+    return here.length < 2 ? here[0] : await ask(here, 'Several known errors stand here. Which one?');
+  }
+  const all = source.groups.flatMap((group) =>
+    group.occurrences.map((occurrence) => ({ source, group, occurrence })),
   );
-  if (items.length === 0) return undefined;
-  const options = {
-    title: source.name,
-    placeHolder: 'Which finding of this file?',
-    matchOnDescription: true,
-    matchOnDetail: true,
-  };
-  return (await vscode.window.showQuickPick(items, options))?.finding;
+  return all.length === 0 ? undefined : await ask(all, 'Which finding of this file?');
 }
 
 /** The same as a reference, which also names findings that the store has forgotten. */
@@ -48,8 +45,38 @@ export async function chooseFindingRef(
   return finding === undefined ? undefined : refOf(finding);
 }
 
-/** What the active tab shows, also where VS Code has no editor for us. */
+/** What the active tab shows, also where VS Code has no editor for us; of two files side by side the right one. */
 export function findShownUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText ? input.uri : undefined;
+  return input instanceof vscode.TabInputText ? input.uri : vscode.window.activeTextEditor?.document.uri;
+}
+
+async function ask(
+  candidates: readonly LocatedFinding[],
+  placeHolder: string,
+): Promise<LocatedFinding | undefined> {
+  const items = candidates.map((finding) => {
+    const { source, group, occurrence } = finding;
+    const line = occurrence.range.start.line + (source.excerpt?.firstLine ?? 0) + 1;
+    return {
+      label: plainLabel(group.title),
+      description: `${group.signatureId}, line ${formatCount(line)}`,
+      detail: plainLabel(
+        [
+          occurrence.time === undefined ? '' : formatTime(occurrence.time),
+          formatCaptures(occurrence.captures),
+        ]
+          .filter((part) => part !== '')
+          .join(' · '),
+      ),
+      finding,
+    };
+  });
+  const options = {
+    title: candidates[0]?.source.name ?? '',
+    placeHolder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
+  return (await vscode.window.showQuickPick(items, options))?.finding;
 }

@@ -1,26 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingRef } from '#protocol';
-import type { FindingStore } from './finding-store.ts';
-import { type LocatedFinding, findAtLine, findByRef } from './located-finding.ts';
-import { isFindingNode } from './tree/finding-node.ts';
 import { tellInformation } from '../tell.ts';
-
-/**
- * Which finding a command means. A row of the tree gives its own; a link or a code action gives a {@link FindingRef};
- * from the palette or an editor's menu it is the one at the cursor.
- */
-export function findFinding(findings: FindingStore, argument: unknown): LocatedFinding | undefined {
-  if (isFindingNode(argument)) return argument.finding;
-  if (isFindingRef(argument)) {
-    const source = argument.uri === undefined ? undefined : findings.find(normaliseUri(argument.uri));
-    return source === undefined ? undefined : findByRef(source, argument);
-  }
-  const editor = vscode.window.activeTextEditor;
-  const source = editor === undefined ? undefined : findings.find(editor.document.uri.toString());
-  return editor === undefined || source === undefined
-    ? undefined
-    : findAtLine(source, editor.selection.active.line);
-}
 
 /** One spelling for each uri: server and editor escape colons and blanks differently. */
 export function normaliseUri(uri: string): string {

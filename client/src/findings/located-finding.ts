@@ -13,19 +13,34 @@ export interface LocatedFinding {
   readonly occurrence: FindingOccurrence;
 }
 
-/** The finding whose record covers a line; where several do, the one that begins last, which is the nearest. */
-export function findAtLine(source: SourceFindings, line: number): LocatedFinding | undefined {
-  let nearest: LocatedFinding | undefined;
-  for (const group of source.groups) {
-    for (const occurrence of group.occurrences) {
-      const start = occurrence.range.start.line;
-      if (line < start || line > Math.max(occurrence.recordEndLine, occurrence.range.end.line)) continue;
-      if (nearest === undefined || start > nearest.occurrence.range.start.line) {
-        nearest = { source, group, occurrence };
-      }
-    }
-  }
-  return nearest;
+/** A zero-based line and a UTF-16 column. */
+interface Cursor {
+  readonly line: number;
+  readonly character: number;
+}
+
+/**
+ * The findings at a place: those whose text holds it; else those whose record covers its line, as far as they begin on
+ * the same line, the nearest one above. Several only where nothing tells which of them is meant.
+ */
+export function findAllAt(source: SourceFindings, cursor: Cursor): LocatedFinding[] {
+  const all = source.groups.flatMap((group) =>
+    group.occurrences.map((occurrence) => ({ source, group, occurrence })),
+  );
+  const exact = all.filter(({ occurrence: { range } }) => holds(range, cursor));
+  const covering = all.filter(
+    ({ occurrence: { range, recordEndLine } }) =>
+      range.start.line <= cursor.line && cursor.line <= Math.max(recordEndLine, range.end.line),
+  );
+  const candidates = exact.length > 0 ? exact : covering;
+  const nearest = Math.max(...candidates.map(({ occurrence }) => occurrence.range.start.line));
+  return candidates.filter(({ occurrence }) => occurrence.range.start.line === nearest);
+}
+
+function holds({ start, end }: FindingOccurrence['range'], { line, character }: Cursor): boolean {
+  const isBehindStart = line > start.line || (line === start.line && character >= start.character);
+  const isBeforeEnd = line < end.line || (line === end.line && character <= end.character);
+  return isBehindStart && isBeforeEnd;
 }
 
 /** The finding that a reference names, when the store still knows it. */

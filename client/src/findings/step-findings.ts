@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Feature, FeatureContext } from '../feature.ts';
+import { findShownUri } from './choose-finding.ts';
 import { normaliseUri } from './finding-argument.ts';
 import { openPlace, toLogPlace } from '../logs/open-place.ts';
 import { findExcerptRef } from '../excerpts/excerpt-ref.ts';
@@ -32,10 +33,13 @@ async function step(context: FeatureContext, direction: 1 | -1): Promise<void> {
   tellInStatusBar(`Known error ${formatCount(position)} of ${formatCount(total)}, ${source.name}${turn}`);
 }
 
-/** The cursor of the text in front; none for a tab of another kind. */
+/** The cursor of the text in front; before the first line of one that VS Code does not show us; else none. */
 function whereIsReader(): { uri: string; line: number } | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return undefined;
+  if (editor === undefined) {
+    const shown = findShownUri();
+    return shown === undefined ? undefined : { uri: shown.toString(), line: -1 };
+  }
   const { uri } = editor.document;
   const { line } = editor.selection.active;
   const excerpt = findExcerptRef(uri);

@@ -4,8 +4,8 @@ import type { Feature } from '../feature.ts';
 import { sayNoFinding } from '../findings/finding-argument.ts';
 import { linkCommands } from '../connection/language-client.ts';
 import { refOf } from '../findings/located-finding.ts';
-import { toLogPlace } from './open-place.ts';
-import { registerCommand } from '../register-command.ts';
+import { startOf, toLogPlace } from './open-place.ts';
+import { registerCommand, setContext } from '../register-command.ts';
 
 /**
  * The card of a finding inside the log, as a thread of comments that nobody can answer: the one thing by which an
@@ -17,6 +17,7 @@ export const findingCards: Feature = ({ server, findings }) => {
   const close = (key: string): void => {
     threads.get(key)?.dispose();
     threads.delete(key);
+    setContext('iplogLens.hasCard', threads.size > 0);
   };
   return vscode.Disposable.from(
     controller,
@@ -27,19 +28,26 @@ export const findingCards: Feature = ({ server, findings }) => {
       const explained = await server.request('iplogLens/explainFinding', { finding: ref, form: 'card' });
       if (explained === null) return sayNoFinding();
       const { uri, range } = toLogPlace({ uri: finding.source.uri, range: finding.occurrence.range });
-      await vscode.commands.executeCommand('vscode.open', uri, { selection: range });
+      await vscode.commands.executeCommand('vscode.open', uri, { selection: startOf(range) });
       const body = new vscode.MarkdownString(explained.markdown);
       body.isTrusted = { enabledCommands: linkCommands };
+      const comments = [{ body, mode: vscode.CommentMode.Preview, author: { name: 'IPLog Lens' } }];
       const key = JSON.stringify(ref);
-      close(key);
-      const thread = controller.createCommentThread(uri, range, [
-        { body, mode: vscode.CommentMode.Preview, author: { name: 'IPLog Lens' } },
-      ]);
+      const known = threads.get(key);
+      if (known !== undefined) {
+        known.comments = comments;
+        // Asked for once more, it is to be read by key: Tab leads to its links, Escape back into the log. The first
+        // time VS Code would say that there is no comment, because it draws one a moment after it was made.
+        await vscode.commands.executeCommand('workbench.action.focusCommentOnCurrentLine');
+        return;
+      }
+      const thread = controller.createCommentThread(uri, range, comments);
       thread.canReply = false;
       thread.label = explained.title;
       thread.contextValue = 'finding';
       thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
       threads.set(key, thread);
+      setContext('iplogLens.hasCard', true);
     }),
     registerCommand('iplogLens.closeCard', (argument) => {
       for (const [key, thread] of threads) if (thread === argument || argument === undefined) close(key);

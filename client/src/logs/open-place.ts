@@ -29,14 +29,21 @@ const told = new Set<string>();
 export async function openPlace({ server }: FeatureContext, { uri, range }: LogPlace): Promise<void> {
   const size = await sizeOf(uri);
   if (size === undefined || !isTooLarge(size)) {
-    await vscode.commands.executeCommand('vscode.open', uri, { selection: range });
+    await vscode.commands.executeCommand('vscode.open', uri, { selection: startOf(range) });
     return;
   }
-  const columns = { start: range.start.character, end: range.isSingleLine ? range.end.character : 0 };
-  const found = await openExcerpt(server, uri.toString(), { line: range.start.line }, columns);
+  const found = await openExcerpt(server, uri.toString(), { line: range.start.line }, range.start.character);
   if (found === undefined || told.has(uri.toString())) return;
   told.add(uri.toString());
   void tellInformation(whyExcerpt(size));
+}
+
+/**
+ * Where the cursor goes. Not the whole text: an editor shows the end of a selection, and time, level and line numbers
+ * of a long line would be scrolled out of sight.
+ */
+export function startOf({ start }: vscode.Range): vscode.Range {
+  return new vscode.Range(start, start);
 }
 
 /** Bytes of a file on disk or in a mounted zip; undefined where it has none. */

@@ -16,6 +16,8 @@ export interface CardContext {
   readonly captured?: readonly Capture[];
   /** All occurrences in this file. */
   readonly group?: FindingGroup;
+  /** True where that was counted in a part of the log only. */
+  readonly isPart?: boolean;
   readonly codes?: readonly CodeMeaning[];
   /** ISO date of today, to say what has expired; the engine reads no clock. */
   readonly today?: string;
@@ -56,7 +58,7 @@ function caveats(signature: Signature, { today }: CardContext): string {
     .join('  \n');
 }
 
-function occurrenceLine({ group, occurrence }: CardContext): string {
+function occurrenceLine({ group, isPart, occurrence }: CardContext): string {
   if (group === undefined) return '';
   const times = group.count === 1 ? 'Once' : `${group.count} times`;
   const span =
@@ -65,7 +67,7 @@ function occurrenceLine({ group, occurrence }: CardContext): string {
       : group.firstTime === group.lastTime
         ? `, at ${plainTime(group.firstTime)}`
         : `, from ${plainTime(group.firstTime)} to ${plainTime(group.lastTime)}`;
-  const parts = [`**Here:** ${times} in this file${span}.`];
+  const parts = [`**Here:** ${times} in this ${isPart === true ? 'part of the log' : 'file'}${span}.`];
   if (occurrence?.also !== undefined) parts.push('The same record stands in the twin log.');
   if (group.resolvedBy !== undefined) {
     parts.push(`A later record says that it was resolved (line ${group.resolvedBy.line}).`);

@@ -84,7 +84,8 @@ function toDiagnostic(
   const { features, lines, messageOf } = options;
   const signature = catalog.findSignature(group.signatureId);
   const data: FindingData = { signatureId: group.signatureId, line: occurrence.span.startLine };
-  const short = shortMessage(signature?.title ?? group.signatureId, group, marked);
+  const where = scan.excerpt === undefined ? 'file' : 'part of the log';
+  const short = shortMessage(signature?.title ?? group.signatureId, group, marked, where);
   const url = signature === undefined ? undefined : findPage(signature);
   const related = features.relatedInformation ? relatedTo(catalog, occurrence, scan, options) : [];
   return {
@@ -107,10 +108,10 @@ function findPage({ id, references }: Signature): string | undefined {
   return references.find(({ url }) => url !== undefined)?.url ?? findReferencePage(id);
 }
 
-function shortMessage(title: string, group: FindingGroup, marked: number): string {
+function shortMessage(title: string, group: FindingGroup, marked: number, where: string): string {
   const notes: string[] = [];
   if (group.count > 1)
-    notes.push(`${group.count} times in this file${group.count > marked ? `, ${marked} marked` : ''}`);
+    notes.push(`${group.count} times in this ${where}${group.count > marked ? `, ${marked} marked` : ''}`);
   if (group.resolvedBy !== undefined) notes.push('resolved later');
   const suffix = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
   const room = MAX_MESSAGE - suffix.length;

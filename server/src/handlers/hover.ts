@@ -50,6 +50,7 @@ export async function hover(
       renderHoverCard(catalog, signature, {
         occurrence,
         group,
+        isPart: scan.excerpt !== undefined,
         codes: findErrorCodes(catalog.codes, line),
         today: context.runtime.today(),
         insertLink,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checksOf, findAtLine, findByRef, useOf } from '../../../client/src/findings/located-finding.ts';
+import { checksOf, findAllAt, findByRef, useOf } from '../../../client/src/findings/located-finding.ts';
 import { someGroup, someOccurrence, someSource } from './some-findings.ts';
 
 const wide = someGroup({ signatureId: 'WIDE', occurrences: [someOccurrence(10, { recordEndLine: 20 })] });
@@ -11,11 +11,30 @@ const source = someSource({ groups: [wide, inner] });
 
 describe('a finding at a place', () => {
   it('covers its whole record, and the nearer one wins', () => {
-    assert.equal(findAtLine(source, 11)?.group.signatureId, 'WIDE');
-    assert.equal(findAtLine(source, 14)?.group.signatureId, 'INNER');
-    assert.equal(findAtLine(source, 20)?.group.signatureId, 'WIDE');
-    assert.equal(findAtLine(source, 21), undefined);
-    assert.equal(findAtLine(source, 8), undefined);
+    assert.deepEqual(idsAt(11), ['WIDE']);
+    assert.deepEqual(idsAt(14), ['INNER']);
+    assert.deepEqual(idsAt(20), ['WIDE']);
+    assert.deepEqual(idsAt(21), []);
+    assert.deepEqual(idsAt(8), []);
+  });
+
+  it('is not alone where several stand on one line, unless the cursor is in the text of one', () => {
+    const range = (start: number, end: number) => ({
+      start: { line: 29, character: start },
+      end: { line: 29, character: end },
+    });
+    const left = someGroup({
+      signatureId: 'LEFT',
+      occurrences: [someOccurrence(30, { range: range(0, 5) })],
+    });
+    const right = someGroup({
+      signatureId: 'RIGHT',
+      occurrences: [someOccurrence(30, { range: range(10, 15) })],
+    });
+    const both = someSource({ groups: [left, right] });
+    assert.deepEqual(idsAt(29, 12, both), ['RIGHT']);
+    assert.deepEqual(idsAt(29, 5, both), ['LEFT']);
+    assert.deepEqual(idsAt(29, 40, both), ['LEFT', 'RIGHT']);
   });
 
   it('is found by reference, by the first occurrence where the line has moved', () => {
@@ -27,7 +46,7 @@ describe('a finding at a place', () => {
   });
 
   it('becomes a remediation with its values and its place', () => {
-    const finding = findAtLine(source, 14);
+    const [finding] = findAllAt(source, { line: 14, character: 0 });
     assert.ok(finding !== undefined);
     assert.deepEqual(useOf(finding, 'Get-GmsaPasswordReader'), {
       remediationId: 'Get-GmsaPasswordReader',
@@ -44,3 +63,7 @@ describe('a finding at a place', () => {
     );
   });
 });
+
+function idsAt(line: number, character = 0, where = source): string[] {
+  return findAllAt(where, { line, character }).map(({ group }) => group.signatureId);
+}

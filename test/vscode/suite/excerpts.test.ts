@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { largeLog, largeLogErrors } from '../large-log.ts';
+import { largeLogErrors, writeLargeLog } from '../large-log.ts';
 import { closeEverything, diagnosticWithCode, eventually, findScript, getExtension } from './editor.ts';
 
 describe('a log above 50 MB', () => {
@@ -12,7 +12,7 @@ describe('a log above 50 MB', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'iplog-lens-large-'));
     const file = join(folder, 'Microsoft.Tri.Sensor.log');
-    writeFileSync(file, largeLog(60));
+    writeLargeLog(file, 60);
     uri = vscode.Uri.file(file);
   });
   after(async () => {

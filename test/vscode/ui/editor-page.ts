@@ -62,6 +62,16 @@ export async function clickOn(page: Page, words: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
+/** Puts the cursor into the line of the words, and looks whether it is there: an editor may still be moved about. */
+export async function goToLineOf(page: Page, words: string, line: number): Promise<void> {
+  const position = page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${line}\\b`) });
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await clickOn(page, words);
+    if (await appears(position, 3000)) return;
+  }
+  throw new Error(`The cursor does not get to line ${line}.`);
+}
+
 /** Down the open menu by key to the first entry with this beginning: an overlay of VS Code 1.100 swallows clicks. */
 export async function moveDownTo(page: Page, title: string): Promise<void> {
   const rows = await page.locator('.action-widget .monaco-list-row').count();
@@ -90,6 +100,27 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Themes that come with VS Code, by their names in its list, with the class that a window has in them. */
+const themeClasses = {
+  'Dark Modern': 'vs-dark',
+  'Light Modern': 'vs',
+  'Dark High Contrast': 'hc-black',
+  'Light High Contrast': 'hc-light',
+} as const;
+
+export type Theme = keyof typeof themeClasses;
+
+/** Draws the window in another theme, which is faster than to load it again. */
+export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  const input = page.locator('.quick-input-widget input.input').first();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Light High Contrast' }).waitFor();
+  await input.fill(theme);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: theme }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.monaco-workbench.${themeClasses[theme]}`).first().waitFor({ timeout: 20_000 });
+}
+
 /** Whether something is shown within so many milliseconds. */
 export async function appears(what: Locator, milliseconds: number): Promise<boolean> {
   return await what.waitFor({ timeout: milliseconds }).then(
@@ -98,13 +129,17 @@ export async function appears(what: Locator, milliseconds: number): Promise<bool
   );
 }
 
-/** Opens a file of the workspace in front of the others. */
-export async function openFile(page: Page, name: string): Promise<void> {
+/** Opens a file of the workspace in front of the others; the path may begin with a folder of it. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
   const input = page.locator('.quick-input-widget input.input').first();
   await page.keyboard.press('Control+P');
   await input.waitFor({ timeout: 20_000 });
-  await input.fill(name);
-  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+  await input.fill(path);
+  const row = page
+    .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
+    .filter({ hasText: parts.join('/') });
   await row.waitFor({ timeout: 20_000 });
   await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 20_000 });

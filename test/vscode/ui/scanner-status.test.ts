@@ -7,7 +7,10 @@ describe('a scanner status in a window of VS Code', () => {
   let page: Page;
 
   before(async () => {
-    window = await openWindow('contoso.scanner-status.txt');
+    window = await openWindow({
+      folder: 'test/fixtures/vscode-workspace',
+      file: 'contoso.scanner-status.txt',
+    });
     page = window.page;
     await openView();
   });
@@ -61,8 +64,8 @@ describe('a scanner status in a window of VS Code', () => {
   });
 
   for (const [name, theme] of [
-    ['light', 'Default Light Modern'],
-    ['high-contrast', 'Default High Contrast'],
+    ['light', 'Light Modern'],
+    ['high-contrast', 'Dark High Contrast'],
   ] as const) {
     it(`is readable in the ${name} theme`, async () => {
       await window.useTheme(theme);

@@ -17,7 +17,7 @@ describe('a sensor log in a window of VS Code', () => {
   let page: Page;
 
   before(async () => {
-    window = await openWindow('Microsoft.Tri.Sensor.log');
+    window = await openWindow({ folder: 'test/fixtures/vscode-workspace', file: 'Microsoft.Tri.Sensor.log' });
     page = window.page;
   });
   afterEach(async function () {
@@ -152,8 +152,8 @@ describe('a sensor log in a window of VS Code', () => {
   });
 
   for (const [name, theme] of [
-    ['light', 'Default Light Modern'],
-    ['high-contrast', 'Default High Contrast'],
+    ['light', 'Light Modern'],
+    ['high-contrast', 'Dark High Contrast'],
   ] as const) {
     it(`is readable in the ${name} theme`, async () => {
       await window.useTheme(theme);

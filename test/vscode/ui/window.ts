@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,14 +6,15 @@ import { getHost } from '../../../scripts/vscode-host/get-host.ts';
 import { getDefaultHostVersion, getHostVersion, projectRoot } from '../../../scripts/vscode-host/hosts.ts';
 import { launchBrowser, openPage } from '../../../scripts/vscode-host/open-window.ts';
 import { quietSettings } from '../../../scripts/vscode-host/quiet-settings.ts';
+import { chooseTheme, type Theme } from './editor-page.ts';
 import { startHost } from '../../../scripts/vscode-host/start-host.ts';
 
 /** A window of VS Code with the extension, on a copy of the test workspace, with one file open. */
 export interface Window {
   readonly page: Page;
   readonly version: string;
-  /** Loads the window again with another colour theme. */
-  useTheme(theme: string): Promise<void>;
+  /** Draws the window in another colour theme, named as the list of them shows it. */
+  useTheme(theme: Theme): Promise<void>;
   /** Saves what can be seen to out/screenshots. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -21,15 +22,34 @@ export interface Window {
 
 const screenshots = join(projectRoot, 'out/screenshots');
 
-export async function openWindow(file: string): Promise<Window> {
+/** What a window opens. */
+export interface WindowContent {
+  /** Folder of the repository whose copy is the workspace. */
+  readonly folder: string;
+  /** The file in front, below it. */
+  readonly file: string;
+  /** Adds to the copy what is too large for the repository. */
+  readonly prepare?: (workspace: string) => void;
+}
+
+/** No minimap and small letters: log lines are long, and what is right of the window can not be hovered. */
+const settings = {
+  ...quietSettings,
+  'editor.fontSize': 12,
+  'editor.minimap.enabled': false,
+  'workbench.colorTheme': 'Default Dark Modern',
+};
+
+export async function openWindow({ folder, file, prepare }: WindowContent): Promise<Window> {
   const named = process.env['IPLOG_LENS_HOST'];
   const version = named === undefined ? getDefaultHostVersion() : getHostVersion(named);
   const extension = process.env['IPLOG_LENS_EXTENSION'] ?? projectRoot;
   const workspace = mkdtempSync(join(tmpdir(), 'iplog-lens-ui-'));
-  cpSync(join(projectRoot, 'test/fixtures/vscode-workspace'), workspace, { recursive: true });
+  cpSync(join(projectRoot, folder), workspace, { recursive: true });
+  prepare?.(workspace);
   mkdirSync(screenshots, { recursive: true });
 
-  const host = await startHost(getHost(version), { settings: settingsFor('Default Dark Modern') });
+  const host = await startHost(getHost(version), { settings });
   const browser = await launchBrowser();
   const page = await openPage(browser);
   const address = host.windowAddress(workspace, [
@@ -37,17 +57,13 @@ export async function openWindow(file: string): Promise<Window> {
     ['openFile', host.remoteUri(join(workspace, file))],
     ['skipWelcome', 'true'],
   ]);
-  const load = async (): Promise<void> => {
-    await page.goto(address);
-    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
-  };
-  await load();
+  await page.goto(address);
+  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
   return {
     page,
     version: version.vscode,
     useTheme: async (theme) => {
-      writeFileSync(join(host.folder, 'data/User/settings.json'), JSON.stringify(settingsFor(theme)));
-      await load();
+      await chooseTheme(page, theme);
     },
     screenshot: async (name) => {
       await page.waitForTimeout(400); // Cards and menus fade in.
@@ -58,15 +74,5 @@ export async function openWindow(file: string): Promise<Window> {
       await host.stop();
       rmSync(workspace, { recursive: true, force: true });
     },
-  };
-}
-
-/** No minimap and small letters: log lines are long, and what is right of the window can not be hovered. */
-function settingsFor(theme: string): Record<string, unknown> {
-  return {
-    ...quietSettings,
-    'editor.fontSize': 12,
-    'editor.minimap.enabled': false,
-    'workbench.colorTheme': theme,
   };
 }
