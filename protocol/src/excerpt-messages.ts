@@ -1,5 +1,4 @@
 import type { DocumentUri } from 'vscode-languageserver-protocol';
-import type { LanguageId } from './manifest.generated.ts';
 
 /** Scheme of read-only documents that hold a part of a log. */
 export type ExcerptScheme = 'iplog-excerpt';
@@ -38,8 +37,6 @@ export interface FoundExcerpt {
   readonly line: number;
   /** Lines of the whole log. */
   readonly lines: number;
-  /** Absent for a log that was not recognised. */
-  readonly languageId?: LanguageId;
 }
 
 /** Why a request about a file could not be answered: one sentence for a person. */

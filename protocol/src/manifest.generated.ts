@@ -143,5 +143,5 @@ export type ViewId =
   | 'iplogLens.searchResults';
 
 /** Languages that package.json declares: the documents that are ours. */
-export const languageIds = ['iplog', 'miplog', 'mdi-sensor-log', 'mdi-setup-log', 'scanner-status'] as const;
+export const languageIds = ['iplog', 'miplog', 'mdi-sensor-log', 'mdi-setup-log', 'iplog-part', 'scanner-status'] as const;
 export type LanguageId = (typeof languageIds)[number];

@@ -1,4 +1,5 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features.ts';
 import { allChecksKind, codeActions } from './handlers/code-action.ts';
 import { documentLinks } from './handlers/document-link.ts';
 import { documentSymbols } from './handlers/document-symbol.ts';
@@ -11,15 +12,19 @@ import { isScript } from './script-store.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** What `initialize` answers: each of it is handled below. */
-export const serverCapabilities: ServerCapabilities = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  hoverProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, allChecksKind, fixAllKind] },
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  documentLinkProvider: {},
-  semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
-};
+export function serverCapabilities({ commands }: ClientFeatures): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, allChecksKind, fixAllKind] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentLinkProvider: {},
+    // VS Code asks for no visible range any more once it was given a whole document, of which only the first lines are
+    // answered.
+    semanticTokensProvider: { legend: semanticTokensLegend, full: commands.length === 0, range: true },
+  };
+}
 
 /** The requests of LSP about documents. Log and script are told apart here, and by nobody behind it. */
 export function registerLanguageFeatures(context: ServerContext): void {

@@ -87,7 +87,7 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
     workspaceUri = params.workspaceFolders?.[0]?.uri;
     return {
       serverInfo: { name: 'IPLog Lens', version: runtime.version },
-      capabilities: serverCapabilities,
+      capabilities: serverCapabilities(features),
     };
   });
   connection.onInitialized(() => {

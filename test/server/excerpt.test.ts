@@ -49,7 +49,6 @@ describe('excerpts', () => {
       assert.equal(found.ref.source, uri);
       assert.equal(found.line, errorLine - found.ref.firstLine);
       assert.equal(found.lines, lineCount);
-      assert.equal(found.languageId, 'mdi-sensor-log');
       const title = decodeURIComponent(found.uri.slice(0, found.uri.indexOf('?')))
         .split('/')
         .at(-1);

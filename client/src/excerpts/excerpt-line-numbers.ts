@@ -8,7 +8,8 @@ import { formatCount } from '../findings/tree/finding-labels.ts';
 const margin = 60;
 
 /**
- * Shows the line numbers of the log in place of those of the excerpt, which would mislead: before each line for the
+ * Shows the line numbers of the log in place of those of the excerpt, which would mislead and are off for its language
+ * (switched off for one editor, they would stay off for every file that the editor shows next): before each line for the
  * eye, and for the cursor's line in the status bar, where a screen reader finds it.
  */
 export const excerptLineNumbers: Feature = () => {
@@ -24,7 +25,6 @@ export const excerptLineNumbers: Feature = () => {
   const show = (editor: vscode.TextEditor): void => {
     const ref = findExcerptRef(editor.document.uri);
     if (ref === undefined) return;
-    editor.options = { ...editor.options, lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
     editor.setDecorations(numbers, numbersOf(editor, ref));
   };
   const tell = (): void => {

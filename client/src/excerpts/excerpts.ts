@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExcerptAim, ExcerptRef } from '#protocol';
 import { findShownUri } from '../findings/choose-finding.ts';
-import { excerptScheme, findExcerptRef } from './excerpt-ref.ts';
+import { excerptScheme, findExcerptRef, withExcerptLanguage } from './excerpt-ref.ts';
 import { askForAim } from './ask-for-aim.ts';
 import { openExcerpt } from './open-excerpt.ts';
 import type { Feature } from '../feature.ts';
@@ -25,6 +25,10 @@ export const excerpts: Feature = ({ server }) => {
       }),
       readDirectory: async (uri) => await Promise.reject(vscode.FileSystemError.FileNotADirectory(uri)),
       readFile: async (uri) => await readExcerpt(server, uri),
+    }),
+    // Also those that a window shows again after it was closed.
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.uri.scheme === excerptScheme) void withExcerptLanguage(document);
     }),
     registerCommand(
       'iplogLens.previousExcerpt',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExcerptAim, FoundExcerpt } from '#protocol';
+import { withExcerptLanguage } from './excerpt-ref.ts';
 import type { LanguageServer } from '../connection/language-client.ts';
 import { tellInStatusBar, tellWarning } from '../tell.ts';
 
@@ -28,11 +29,7 @@ export async function openExcerpt(
     return undefined;
   }
   const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(found.uri));
-  // The title of the tab does not end like the name of the log, so its language is told.
-  const document =
-    found.languageId === undefined || opened.languageId === found.languageId
-      ? opened
-      : await vscode.languages.setTextDocumentLanguage(opened, found.languageId);
+  const document = await withExcerptLanguage(opened);
   const selection = new vscode.Range(found.line, column, found.line, column);
   await vscode.window.showTextDocument(document, { selection, preview: true });
   return found;

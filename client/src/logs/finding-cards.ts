@@ -36,8 +36,8 @@ export const findingCards: Feature = ({ server, findings }) => {
       const known = threads.get(key);
       if (known !== undefined) {
         known.comments = comments;
-        // Asked for once more, it is to be read by key: Tab leads to its links, Escape back into the log. The first
-        // time VS Code would say that there is no comment, because it draws one a moment after it was made.
+        // Asked for once more, it is to be read by key: Tab leads to its links. The first time VS Code would say that
+        // there is no comment, because it draws one a moment after it was made.
         await vscode.commands.executeCommand('workbench.action.focusCommentOnCurrentLine');
         return;
       }
@@ -49,8 +49,10 @@ export const findingCards: Feature = ({ server, findings }) => {
       threads.set(key, thread);
       setContext('iplogLens.hasCard', true);
     }),
-    registerCommand('iplogLens.closeCard', (argument) => {
+    registerCommand('iplogLens.closeCard', async (argument) => {
       for (const [key, thread] of threads) if (thread === argument || argument === undefined) close(key);
+      // The focus was in the card, and would be nowhere.
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     }),
   );
 };

@@ -9,7 +9,6 @@ import {
 } from '#engine';
 import type { FindExcerptParams, FoundExcerpt, ReadExcerpt, ReadExcerptParams, Refused } from '#protocol';
 import { parseExcerptUri, toExcerptUri } from '../convert/excerpt-uri.ts';
-import { languageOf } from '../convert/language-of.ts';
 import { toRefusal } from '../convert/to-refusal.ts';
 import type { IndexedSource } from '../excerpt-indexes.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -61,13 +60,11 @@ function tell(
 ): FoundExcerpt | null {
   if (window === undefined) return null;
   const ref = { source, ...window };
-  const languageId = languageOf(index.detected.kind.id);
   return {
     uri: toExcerptUri(ref),
     ref,
     line: line - window.firstLine,
     lines: index.lines,
-    ...(languageId === undefined ? {} : { languageId }),
   };
 }
 

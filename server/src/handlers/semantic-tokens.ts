@@ -30,7 +30,10 @@ export async function semanticTokensInRange(
   return await tokensOf(context, params.textDocument.uri, params.range);
 }
 
-/** Our own client colours by grammar as long as VS Code lets it; other editors have no grammar of ours. */
+/**
+ * Our own client colours by grammar as long as VS Code lets it, and has none for parts of logs; other editors have no
+ * grammar of ours.
+ */
 async function tokensOf(
   context: ServerContext,
   uri: string,
@@ -40,7 +43,10 @@ async function tokensOf(
   if (scan === undefined) return { data: [] };
   const lines = scan.lines;
   const hasGrammar =
-    context.features().commands.length > 0 && scan.text.length <= LARGE_UNITS && lines.count <= LARGE_LINES;
+    context.features().commands.length > 0 &&
+    scan.excerpt === undefined &&
+    scan.text.length <= LARGE_UNITS &&
+    lines.count <= LARGE_LINES;
   if (hasGrammar) return { data: [] };
   const builder = new SemanticTokensBuilder();
   const first = Math.max(0, range?.start.line ?? 0);

@@ -25,7 +25,7 @@ describe('a log above 50 MB', () => {
     const document = await openAt(line);
     assert.equal(document.uri.scheme, 'iplog-excerpt');
     assert.match(document.uri.path, /Microsoft\.Tri\.Sensor\.log \[[\d,]+-[\d,]+\]$/);
-    assert.equal(document.languageId, 'mdi-sensor-log');
+    assert.equal(document.languageId, 'iplog-part');
     assert.ok(document.getText().length < 5 * 1024 * 1024);
 
     const { range } = await diagnosticWithCode(document.uri, 'MDI1010');
@@ -110,7 +110,7 @@ describe('a log above 50 MB', () => {
     await vscode.commands.executeCommand('iplogLens.openPlace', uri, new vscode.Range(line, 0, line, 5));
     return await eventually('an editor', () => {
       const editor = vscode.window.activeTextEditor;
-      return editor?.document.languageId === 'mdi-sensor-log' ? editor.document : undefined;
+      return editor?.document.languageId === 'iplog-part' ? editor.document : undefined;
     });
   }
 });

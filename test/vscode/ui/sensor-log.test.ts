@@ -156,6 +156,7 @@ describe('a sensor log in a window of VS Code', () => {
     ['high-contrast', 'Dark High Contrast'],
   ] as const) {
     it(`is readable in the ${name} theme`, async () => {
+      await openFile(page, 'Microsoft.Tri.Sensor.log');
       await window.useTheme(theme);
       await page
         .locator('.squiggly-error, .squiggly-warning')
