@@ -92,6 +92,7 @@ describe('excerpts', () => {
     const hover = JSON.stringify(
       await server.request('textDocument/hover', { textDocument: { uri }, position }),
     );
+    assert.match(hover, /Once in this part of the log/);
     assert.ok(
       decodeURIComponent(hover).includes(`"line":${errorLine + 1}`) ||
         decodeURIComponent(hover).includes(`\\"line\\":${errorLine + 1}`),

@@ -58,14 +58,17 @@ describe('a file that is too large for a document', () => {
     assert.deepEqual([origin, source.uri, source.lines], ['document', uri, count]);
   });
 
-  it('has cards with links that insert a script', async () => {
-    await open();
+  it('has cards with links that insert a script, copy and explain, also when it was only scanned', async () => {
+    await server.request('iplogLens/scan', { uris: [uri] });
     const finding = { signatureId: 'MDI1010', uri, line: errorLine };
     const card = (await server.request('iplogLens/explainFinding', {
       finding,
       form: 'card',
     })) as ExplainedFinding;
     assert.match(card.markdown, /\(command:iplogLens\.insertRemediation\?/);
+    for (const command of ['explainFinding', 'copyFinding'])
+      assert.ok(card.markdown.includes(`(command:iplogLens.${command}?`), command);
+    assert.match(card.markdown, /Here:\*\* Once in this file/);
     assert.match(card.markdown, /mdiSvc01/);
     assert.ok(decodeURIComponent(card.markdown).includes(`"line":${errorLine + 1}`));
   });

@@ -47,6 +47,18 @@ describe('semantic tokens', () => {
     assert.deepEqual([...new Set(tokens.map(({ line }) => line))], [30_000, 30_002, 30_004, 30_006, 30_008]);
   });
 
+  it('are told to our own client for what is shown only, which VS Code asks for as long as it gets no more', async () => {
+    for (const [options, full] of [
+      [{ clientCommands: ourCommands }, false],
+      [{}, true],
+    ] as const) {
+      const server = await startRunningServer(options);
+      const { semanticTokensProvider } = server.initialized.capabilities;
+      server.stop();
+      assert.deepEqual([semanticTokensProvider?.full, semanticTokensProvider?.range], [full, true]);
+    }
+  });
+
   it('answer a nonsensical range with nothing', async () => {
     for (const [from, to] of [
       [50, 60],
