@@ -31,14 +31,14 @@ function gatherNodes(
     else known.push(source);
   }
   const nodes = [...byName].map(([name, own]): CaseNode => {
-    const minutes = new Set(offsets.filter(({ node }) => node === name).map((offset) => offset.minutes));
-    const [utcOffset] = minutes;
+    const [offset, ...others] = offsets.filter(({ node }) => node === name);
+    const agree = offset !== undefined && others.every(({ minutes }) => minutes === offset.minutes);
     return {
       name,
       sources: own.map(({ path }) => path),
       kinds: [...new Set(own.map(({ kind }) => kind))].filter((kind) => kind !== 'text' && kind !== 'binary'),
       ...spanOf(own),
-      ...(utcOffset === undefined || minutes.size > 1 ? {} : { utcOffset }),
+      ...(agree ? { utcOffset: offset.minutes, utcOffsetBy: offset.source } : {}),
     };
   });
   return nodes.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,5 +1,7 @@
+import { baseName } from '../log-formats/detect-kind.ts';
 import type { CaseLog, CaseNode, CaseNote, ClockOffset } from '../model/case.ts';
 import { withNode } from './case-parts.ts';
+import { showOffset } from './describe-clock.ts';
 import { findCopies } from './find-copies.ts';
 import { logKey, readLogName } from './log-name.ts';
 
@@ -20,6 +22,7 @@ export function findMissing(
     ...findOlder(logs),
     ...findCopies(logs),
     ...nodes.flatMap((node) => findClocksDiffer(node, offsets)),
+    ...findClocklessLogs(logs),
   ];
 }
 
@@ -88,9 +91,21 @@ function findClocksDiffer({ name }: CaseNode, offsets: readonly ClockOffset[]): 
   return [{ kind: 'clocks-differ', node: name, source: other.source, message }];
 }
 
-/** `UTC+02:00`. */
-export function showOffset(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+/** Logs with local time alone, whose findings cannot be put beside those of others. One note for each machine. */
+function findClocklessLogs(logs: readonly CaseLog[]): CaseNote[] {
+  const byNode = new Map<string | undefined, string[]>();
+  for (const { node, parts } of logs) {
+    for (const { path, firstLocalTime, localClock } of parts) {
+      if (firstLocalTime === undefined || localClock !== undefined) continue;
+      const known = byNode.get(node);
+      if (known === undefined) byNode.set(node, [path]);
+      else known.push(path);
+    }
+  }
+  return [...byNode].map(([node, paths]): CaseNote => {
+    const [source = ''] = paths;
+    const which = paths.length === 1 ? baseName(source) : `${baseName(source)} and ${paths.length - 1} more`;
+    const message = `${which} ${paths.length === 1 ? 'keeps' : 'keep'} local time, and nothing shows how far that is from UTC, so nothing is known of the order between ${paths.length === 1 ? 'it' : 'them'} and other logs. BaseUTCOffset.log of ComplianceUtility shows it.`;
+    return { kind: 'clock-unknown', ...withNode(node), source, message };
+  });
 }

@@ -2,7 +2,7 @@ import type { RecordHeader } from '../model/log-record.ts';
 import type { Clock } from '../model/source.ts';
 import { levelNumberAt } from './level.ts';
 import { CONTINUES, type LineMark, lineMark, type RecordFormat } from './record-format.ts';
-import { hasStampAt } from './timestamp.ts';
+import { hasStampAt, localTimeOf } from './timestamp.ts';
 import { parseTriHeader } from './tri-format.ts';
 
 /**
@@ -50,6 +50,7 @@ function parseHeader(line: string, clock: Clock): RecordHeader {
   const letter = m[2] === 'e' ? 'error' : m[2] === 'w' ? 'warn' : 'info';
   return {
     timeUtc: inner.timeUtc,
+    ...(inner.timeUtc === undefined ? localTimeOf(m[1] ?? '') : {}),
     timestamp:
       inner.timestamp === undefined
         ? undefined

@@ -1,7 +1,8 @@
 import type { RecordHeader } from '../model/log-record.ts';
+import type { Clock } from '../model/source.ts';
 import { levelNumberAt, parseLevel } from './level.ts';
 import { CONTINUES, emptyHeader, type LineMark, lineMark, type RecordFormat } from './record-format.ts';
-import { hasStampAt } from './timestamp.ts';
+import { hasStampAt, localTimeOf } from './timestamp.ts';
 
 /**
  * `.miplog`: TAB-separated rows that start with level and local time; telemetry rows span lines that start with a TAB
@@ -19,13 +20,14 @@ function markLine(bytes: Uint8Array, start: number, end: number): LineMark {
 
 const header = /^([A-Za-z]+)\t(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3})\t([^\t]*)/;
 
-function parseHeader(line: string): RecordHeader {
+function parseHeader(line: string, clock: Clock): RecordHeader {
   const m = header.exec(line);
   if (m === null) return emptyHeader;
   const start = (m[1] ?? '').length + 1;
   const text = m[2] ?? '';
   return {
     timeUtc: undefined,
+    ...(clock === 'local' ? localTimeOf(text) : {}),
     timestamp: undefined,
     localTimestamp: { text, start, end: start + text.length },
     level: parseLevel(m[1] ?? ''),

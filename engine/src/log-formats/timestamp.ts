@@ -41,6 +41,17 @@ export function parseUtcStamp(text: string): number | undefined {
   return Date.UTC(year, month - 1, day, hour, minute, second, fraction);
 }
 
+/** ISO 8601 without zone, of a local time counted as if it were UTC. */
+export function toLocalIsoTime(milliseconds: number): string {
+  return toIsoTime(milliseconds).slice(0, -1);
+}
+
+/** The local time of a stamp, for a record header that has no other. */
+export function localTimeOf(text: string): { readonly localTime?: number } {
+  const localTime = parseUtcStamp(text);
+  return localTime === undefined ? {} : { localTime };
+}
+
 /** ISO 8601 in UTC with milliseconds. */
 export function toIsoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

@@ -2,7 +2,7 @@ import type { RecordHeader } from '../model/log-record.ts';
 import type { Clock } from '../model/source.ts';
 import { levelNumberAt, parseLevel } from './level.ts';
 import { CONTINUES, emptyHeader, type LineMark, lineMark, type RecordFormat } from './record-format.ts';
-import { hasStampAt, parseUtcStamp } from './timestamp.ts';
+import { hasStampAt, localTimeOf, parseUtcStamp } from './timestamp.ts';
 
 /**
  * Any stamped text log whose layout is not known, the `.iplog` first of all: no complete line of it is public
@@ -71,6 +71,7 @@ function parseHeader(line: string, clock: Clock): RecordHeader {
   const utc = clock === 'utc' || m[2] !== undefined;
   return {
     timeUtc: utc ? parseUtcStamp(text) : undefined,
+    ...(!utc && clock === 'local' ? localTimeOf(text) : {}),
     timestamp: utc ? place : undefined,
     localTimestamp: utc ? undefined : place,
     level,

@@ -27,6 +27,8 @@ export interface CaseNode {
   readonly lastTime?: string;
   /** Minutes east of UTC, where one source says so and none contradicts. */
   readonly utcOffset?: number;
+  /** The source that says so. */
+  readonly utcOffsetBy?: string;
 }
 
 /** One log with its rotated parts. */
@@ -59,6 +61,7 @@ export interface CaseNote {
     | 'rotation-hole'
     | 'log-older'
     | 'clocks-differ'
+    | 'clock-unknown'
     | 'same-log';
   readonly node?: string;
   /** Path of the source that shows it. */

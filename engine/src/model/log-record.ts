@@ -13,6 +13,11 @@ export interface TextSpan {
 export interface RecordHeader {
   /** Milliseconds since the epoch in UTC; undefined where the format does not say the zone. */
   readonly timeUtc: number | undefined;
+  /**
+   * Milliseconds since the epoch as if the machine's clock were UTC: only of a log that is known to write local time,
+   * and only where `timeUtc` is undefined.
+   */
+  readonly localTime?: number;
   /** The stamp as written, with its place. */
   readonly timestamp: { readonly text: string; readonly start: number; readonly end: number } | undefined;
   /** A second clock on the same line, as Burn's local prefix has it. */

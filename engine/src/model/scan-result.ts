@@ -37,6 +37,8 @@ export interface Occurrence extends SourcePlace {
   readonly signatureId: string;
   /** ISO 8601 in UTC; absent where the format does not state the zone. */
   readonly time?: string;
+  /** ISO 8601 without zone: what a log with local time wrote. `time` stands beside it once its offset is known. */
+  readonly localTime?: string;
   readonly level?: LogLevel;
   readonly captures: readonly Capture[];
   /** The matched text, zero-based lines of the file and UTF-16 columns. */
@@ -86,6 +88,11 @@ export interface SourceSummary {
   readonly histogram: readonly HistogramRow[];
   /** The host's local time in minutes east of UTC, where the source shows it. */
   readonly utcOffset?: number;
+  /** The first and last record with local time alone. ISO 8601 without zone. */
+  readonly firstLocalTime?: string;
+  readonly lastLocalTime?: string;
+  /** By what these became UTC in all times of this source: minutes east of UTC, and the source that shows it. */
+  readonly localClock?: { readonly minutes: number; readonly source: string };
 }
 
 export interface ScanResult {

@@ -1,3 +1,4 @@
+import { describeClock } from '../case/describe-clock.ts';
 import type { CaseDescription, CaseLog } from '../model/case.ts';
 import type { ScanResult } from '../model/scan-result.ts';
 import { plainTime, plural } from './plain-words.ts';
@@ -5,6 +6,8 @@ import { atMost, type Block, type Inline, list, MOST_NOTES, paragraph } from './
 
 /** Logs that are listed; a case can have thousands. */
 const MOST_LOGS = 200;
+/** Logs that are named where they share something. */
+const MOST_NAMES = 10;
 /** Holes that are listed of one log. */
 const MOST_HOLES = 5;
 
@@ -31,6 +34,7 @@ export function coverageBlocks(result: ScanResult, { logs, missing }: CaseDescri
           ),
         ]
       : []),
+    ...clockBlocks(logs),
     ...(missing.length === 0
       ? []
       : [paragraph({ strong: 'Holes, what was not gathered, and what is there twice' })]),
@@ -41,6 +45,24 @@ export function coverageBlocks(result: ScanResult, { logs, missing }: CaseDescri
       ),
     ),
   ];
+}
+
+/** Times that a log did not write itself say where they come from. */
+function clockBlocks(logs: readonly CaseLog[]): Block[] {
+  const clocks = new Map<string, string[]>();
+  for (const { name, node, parts } of logs) {
+    const clock = parts.find(({ localClock }) => localClock !== undefined)?.localClock;
+    if (clock === undefined) continue;
+    const by = describeClock(clock.minutes, clock.source);
+    clocks.set(by, [...(clocks.get(by) ?? []), node === undefined ? name : `${name} of ${node}`]);
+  }
+  if (clocks.size === 0) return [];
+  const lines = [...clocks].map(([by, names]) => {
+    const shown = names.slice(0, MOST_NAMES).join(', ');
+    const more = names.length > MOST_NAMES ? ` and ${plural(names.length - MOST_NAMES, 'more log')}` : '';
+    return `Local time became UTC, ${by}: ${shown}${more}`;
+  });
+  return list(lines);
 }
 
 function row(log: CaseLog, found: ReadonlyMap<string, number>): Inline[] {

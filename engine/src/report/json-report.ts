@@ -63,8 +63,19 @@ function caseToJson({ nodes, logs, offsets, missing }: CaseDescription): object 
 }
 
 function toJson(occurrence: Occurrence): object {
-  const { source, line, endLine, time, level, captures, also, support, lowered } = occurrence;
-  return { source, line, endLine, time, level, captures: captureValues(captures), also, support, lowered };
+  const { source, line, endLine, time, localTime, level, captures, also, support, lowered } = occurrence;
+  return {
+    source,
+    line,
+    endLine,
+    time,
+    localTime,
+    level,
+    captures: captureValues(captures),
+    also,
+    support,
+    lowered,
+  };
 }
 
 /** What is known of an error, the same in a report and in an explanation. */

@@ -46,6 +46,7 @@ const wanted: Readonly<Record<Exclude<CaseNote['kind'], 'same-log'>, string>> = 
   'rotation-hole': 'The missing parts of a log',
   'log-older': 'A newer log',
   'clocks-differ': 'The time zone',
+  'clock-unknown': 'The time zone',
 };
 
 function askAgain({ kind, source, message }: Problem): Inline[] {

@@ -1,5 +1,5 @@
 import { describeCase } from '../case/describe-case.ts';
-import { showOffset } from '../case/find-missing.ts';
+import { describeClock } from '../case/describe-clock.ts';
 import type { CaseDescription, CaseNode } from '../model/case.ts';
 import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
@@ -92,9 +92,10 @@ function describe({ nodes, logs, missing }: CaseDescription): string[] {
   return lines;
 }
 
-function when({ firstTime, lastTime, utcOffset }: CaseNode): string {
+function when({ firstTime, lastTime, utcOffset, utcOffsetBy }: CaseNode): string {
   const span = firstTime === undefined || lastTime === undefined ? '' : `, ${firstTime} to ${lastTime}`;
-  return utcOffset === undefined ? span : `${span}, local time ${showOffset(utcOffset)}`;
+  if (utcOffset === undefined || utcOffsetBy === undefined) return span;
+  return `${span}, local time ${terminalText(describeClock(utcOffset, utcOffsetBy), 120)}`;
 }
 
 function count(n: number, word: string): string {

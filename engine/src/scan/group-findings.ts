@@ -1,7 +1,6 @@
 import type { FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Severity, Signature } from '../model/signature.ts';
 import { collectMarkers, findResolution } from './find-resolution.ts';
-import { findTwins } from './find-twins.ts';
 import type { SampleData } from './occurrence-sample.ts';
 import type { FoundInSource } from './source-findings.ts';
 
@@ -18,7 +17,6 @@ function worstOf(severities: readonly Severity[]): Severity | undefined {
 
 /** Groups of findings over all sources, the worst first; context supports them and is no group of its own. */
 export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[] {
-  const twins = findTwins(sources);
   const markers = collectMarkers(sources);
   const bySignature = new Map<string, { signature: Signature; from: FoundInSource[] }>();
   for (const source of sources) {
@@ -31,7 +29,7 @@ export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[]
   const groups: FindingGroup[] = [];
   for (const [id, { signature, from }] of bySignature) {
     if (signature.role === 'context') continue;
-    let count = -(twins.countedTwice.get(id) ?? 0);
+    let count = 0;
     const occurrences: Occurrence[] = [];
     const times: string[] = [];
     const severities: Severity[] = [];
@@ -39,17 +37,13 @@ export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[]
       const sample = source.groups.get(id)?.sample;
       if (sample === undefined) continue;
       count += sample.count;
-      let kept = 0;
       if (sample.firstTime !== undefined) times.push(sample.firstTime);
       if (sample.lastTime !== undefined) times.push(sample.lastTime);
       for (const { occurrence } of sample.kept) {
-        if (twins.dropped.has(occurrence)) continue;
-        const also = twins.also.get(occurrence);
-        occurrences.push(also === undefined ? occurrence : { ...occurrence, also });
-        kept++;
+        occurrences.push(occurrence);
       }
       // A file that only repeats its twin says nothing of its own.
-      if (kept > 0) severities.push(...severitiesOf(sample, signature));
+      if (sample.kept.length > 0) severities.push(...severitiesOf(sample, signature));
     }
     times.sort();
     const firstTime = times[0];

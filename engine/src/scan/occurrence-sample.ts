@@ -13,6 +13,9 @@ export interface SampleData {
   readonly count: number;
   readonly firstTime: string | undefined;
   readonly lastTime: string | undefined;
+  /** Of records with local time alone, ISO 8601 without zone. */
+  readonly firstLocalTime?: string | undefined;
+  readonly lastLocalTime?: string | undefined;
   /** The first and the last, in the order of the file. */
   readonly kept: readonly KeyedOccurrence[];
   /** Fingerprints of all records in order, up to a limit. */
@@ -35,6 +38,8 @@ export class OccurrenceSample implements SampleData {
   count = 0;
   firstTime: string | undefined;
   lastTime: string | undefined;
+  firstLocalTime: string | undefined;
+  lastLocalTime: string | undefined;
   /** How many count for less than their signature says, by the severity that they count for. */
   readonly lowered = new Map<Severity, number>();
 
@@ -46,13 +51,18 @@ export class OccurrenceSample implements SampleData {
   add(keyed: KeyedOccurrence): void {
     this.count++;
     if (this.keys.length < MAX_KEYS) this.keys.push(keyed.key);
-    const { time, lowered } = keyed.occurrence;
+    const { time, localTime, lowered } = keyed.occurrence;
     if (lowered !== undefined) {
       this.lowered.set(lowered.severity, (this.lowered.get(lowered.severity) ?? 0) + 1);
     }
     if (time !== undefined) {
       if (this.firstTime === undefined || time < this.firstTime) this.firstTime = time;
       if (this.lastTime === undefined || time > this.lastTime) this.lastTime = time;
+    }
+    if (localTime !== undefined) {
+      if (this.firstLocalTime === undefined || localTime < this.firstLocalTime)
+        this.firstLocalTime = localTime;
+      if (this.lastLocalTime === undefined || localTime > this.lastLocalTime) this.lastLocalTime = localTime;
     }
     if (this.#first.length < this.#keep) {
       this.#first.push(keyed);

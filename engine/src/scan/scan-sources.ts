@@ -4,6 +4,7 @@ import type { Cancellation, LogSource } from '../model/source.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { getConditionPlan } from './condition-plan.ts';
 import { groupFindings } from './group-findings.ts';
+import { joinScans } from './join-scans.ts';
 import { acquireKernel, releaseKernel } from './kernel-pool.ts';
 import { toReadProblem } from './read-problem.ts';
 import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
@@ -102,9 +103,10 @@ export function combineScans(
   scans: readonly SourceScan[],
   cancellation?: Cancellation,
 ): ScanResult {
-  const inOrder = orderParts(scans, ({ path, summary }) => summary ?? { path });
+  const joined = joinScans(scans);
+  const inOrder = orderParts(joined, ({ path, summary }) => summary ?? { path });
   return {
-    sources: scans.flatMap(({ summary }) => summary ?? []),
+    sources: joined.flatMap(({ summary }) => summary ?? []),
     groups: groupFindings(inOrder.map((scan) => fromPlainFindings(catalog, scan))),
     problems: scans.flatMap(({ problems }) => problems),
     ended: cancellation?.isCancellationRequested === true ? 'cancelled' : 'complete',

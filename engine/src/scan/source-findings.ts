@@ -1,7 +1,7 @@
 import type { LogRecord, TextSpan } from '../model/log-record.ts';
 import type { Capture, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
-import { toIsoTime } from '../log-formats/timestamp.ts';
+import { toIsoTime, toLocalIsoTime } from '../log-formats/timestamp.ts';
 import { RecordSecrets } from '../redact/record-secrets.ts';
 import { type Candidate, ConditionJudge } from './condition-judge.ts';
 import type { ConditionPlan } from './condition-plan.ts';
@@ -104,6 +104,7 @@ export class SourceFindings implements FoundInSource {
       line: span.startLine + 1,
       endLine: span.endLine + 1,
       ...(record.timeUtc === undefined ? {} : { time: toIsoTime(record.timeUtc) }),
+      ...(record.localTime === undefined ? {} : { localTime: toLocalIsoTime(record.localTime) }),
       ...(record.level === undefined ? {} : { level: record.level }),
       captures,
       span,

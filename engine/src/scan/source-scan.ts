@@ -20,6 +20,9 @@ export interface SignatureFindings {
   readonly count: number;
   readonly firstTime?: string;
   readonly lastTime?: string;
+  /** Of records with local time alone, ISO 8601 without zone. */
+  readonly firstLocalTime?: string;
+  readonly lastLocalTime?: string;
   readonly kept: readonly KeyedOccurrence[];
   /** Fingerprints of the records, by which twins are found. */
   readonly keys: Float64Array<ArrayBuffer>;
@@ -29,12 +32,14 @@ export interface SignatureFindings {
 /** The findings of one source as plain data. */
 export function toPlainFindings({ groups }: SourceFindings): SignatureFindings[] {
   return [...groups].map(([signatureId, { sample }]) => {
-    const { count, firstTime, lastTime, kept, keys, lowered } = sample;
+    const { count, firstTime, lastTime, firstLocalTime, lastLocalTime, kept, keys, lowered } = sample;
     return {
       signatureId,
       count,
       ...(firstTime === undefined ? {} : { firstTime }),
       ...(lastTime === undefined ? {} : { lastTime }),
+      ...(firstLocalTime === undefined ? {} : { firstLocalTime }),
+      ...(lastLocalTime === undefined ? {} : { lastLocalTime }),
       kept,
       keys: Float64Array.from(keys),
       lowered: [...lowered],

@@ -3,7 +3,7 @@ import { decodeNarrow } from '../decode/detect-encoding.ts';
 import { Transcoder } from '../decode/transcoder.ts';
 import { detectKind, type DetectedKind } from '../log-formats/detect-kind.ts';
 import { emptyHeader } from '../log-formats/record-format.ts';
-import { parseUtcStamp, toIsoTime } from '../log-formats/timestamp.ts';
+import { parseUtcStamp, toIsoTime, toLocalIsoTime } from '../log-formats/timestamp.ts';
 import type { LogRecord, RecordHeader } from '../model/log-record.ts';
 import type { Problem, SourceSummary } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
@@ -14,6 +14,7 @@ import { PatternGuard, type Clock } from './pattern-guard.ts';
 import type { RuleFilter } from './rule-filter.ts';
 import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
 import { getScanPlan, type PlannedRule, type ScanPlan } from './scan-plan.ts';
+import { TimeSpan } from './time-span.ts';
 import { lastAtOrBefore, plainView } from './text-view.ts';
 
 /** Where a scan of one source puts what it finds, in the order of the file. */
@@ -60,8 +61,9 @@ export class SourceScanner {
   #byteCount = 0;
   #lineCount = 0;
   #recordCount = 0;
-  #firstTime: number | undefined;
-  #lastTime: number | undefined;
+  readonly #times = new TimeSpan();
+  /** Of records with local time alone. */
+  readonly #localTimes = new TimeSpan();
   #utcOffset: number | undefined;
   /** Header of the record that the start of the buffer continues. */
   #openHeader: RecordHeader = emptyHeader;
@@ -320,10 +322,9 @@ export class SourceScanner {
   }
 
   #noteTime(line: number, lineCount: number, end: number): void {
-    const time = this.#headerAt(line, lineCount, end).timeUtc;
-    if (time === undefined) return;
-    if (this.#firstTime === undefined || time < this.#firstTime) this.#firstTime = time;
-    if (this.#lastTime === undefined || time > this.#lastTime) this.#lastTime = time;
+    const { timeUtc, localTime } = this.#headerAt(line, lineCount, end);
+    this.#times.add(timeUtc);
+    this.#localTimes.add(localTime);
   }
 
   /** Most lines of a setup log carry the local clock alone, so the first one that carries both is looked for. */
@@ -343,8 +344,14 @@ export class SourceScanner {
       bytes: this.#byteCount,
       lines: this.#lineCount,
       records: this.#recordCount,
-      ...(this.#firstTime === undefined ? {} : { firstTime: toIsoTime(this.#firstTime) }),
-      ...(this.#lastTime === undefined ? {} : { lastTime: toIsoTime(this.#lastTime) }),
+      ...(this.#times.first === undefined ? {} : { firstTime: toIsoTime(this.#times.first) }),
+      ...(this.#times.last === undefined ? {} : { lastTime: toIsoTime(this.#times.last) }),
+      ...(this.#localTimes.first === undefined
+        ? {}
+        : { firstLocalTime: toLocalIsoTime(this.#localTimes.first) }),
+      ...(this.#localTimes.last === undefined
+        ? {}
+        : { lastLocalTime: toLocalIsoTime(this.#localTimes.last) }),
       histogram: this.#histogram.rows(),
       ...(this.#utcOffset === undefined ? {} : { utcOffset: this.#utcOffset }),
     };
