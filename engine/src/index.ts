@@ -6,6 +6,7 @@ export {
   type Silence,
   type SilenceRequest,
 } from './authoring/explain-silence.ts';
+export { describeClock } from './case/describe-clock.ts';
 export { describeCase } from './case/describe-case.ts';
 export { nameNodes } from './case/name-nodes.ts';
 export { logKey, type LogName, readLogName } from './case/log-name.ts';
@@ -82,9 +83,11 @@ export { textReport, wrap } from './report/text-report.ts';
 export { type FollowOptions, FollowScan } from './scan/follow-scan.ts';
 export { matchText } from './scan/match-text.ts';
 export { renameSource } from './scan/rename-source.ts';
+export { joinScans } from './scan/join-scans.ts';
 export {
   combineScans,
   DEFAULT_KEEP,
+  describeSource,
   scanSource,
   scanSources,
   scanText,

@@ -40,6 +40,8 @@ export interface SourceFindings {
   /** ISO 8601 in UTC; absent where the format does not state the zone. */
   readonly firstTime?: string;
   readonly lastTime?: string;
+  /** By what local times became UTC, for people: `UTC+02:00 by BaseUTCOffset.log`. Untrusted text. */
+  readonly localClock?: string;
   /** Worst first, then by count. Context signatures never stand here. */
   readonly groups: readonly SourceFindingGroup[];
   readonly problems: readonly Problem[];
@@ -58,6 +60,8 @@ export interface SourceFindingGroup {
   readonly product?: Product;
   /** Exact, also where `occurrences` holds only the first and the last. */
   readonly count: number;
+  /** How many of these the file only repeats: they count where the log is listed whose twin it is. */
+  readonly repeated?: number;
   readonly firstTime?: string;
   readonly lastTime?: string;
   /** In the order of the file. At least one. */
@@ -81,6 +85,8 @@ export interface FindingOccurrence {
   readonly captures: Readonly<Record<string, string>>;
   /** The same record in the twin file. */
   readonly also?: readonly Location[];
+  /** True where this file is the twin that repeats it. */
+  readonly isRepeat?: true;
 }
 
 export interface RemediationOffer {

@@ -29,7 +29,8 @@ export class CaseStore {
   readonly #searches = new Map<string, Search>();
   #places = 0;
   #numbers = 0;
-  #shortened = 0;
+  /** Paths of the sources of which not all is kept. */
+  readonly #shortened = new Set<string>();
 
   constructor(limits = defaultLimits) {
     this.#limits = limits;
@@ -46,7 +47,7 @@ export class CaseStore {
       this.#places + placesOf(scan) <= this.#limits.places &&
       this.#numbers + numbersOf(scan) <= this.#limits.numbers;
     const kept = whole ? scan : shorten(scan);
-    if (!whole) this.#shortened++;
+    if (!whole) this.#shortened.add(scan.path);
     this.#places += placesOf(kept);
     this.#numbers += numbersOf(kept);
     this.#scans.set(scan.path, kept);
@@ -67,12 +68,22 @@ export class CaseStore {
     this.#searches.clear();
     this.#places = 0;
     this.#numbers = 0;
-    this.#shortened = 0;
+    this.#shortened.clear();
   }
 
   /** Files and folders that were asked for, and everything that was read. */
   get paths(): readonly string[] {
     return [...[...this.#searches.values()].flatMap(({ roots }) => roots), ...this.#scans.keys()];
+  }
+
+  /** What was scanned, source by source, by path. */
+  get scans(): readonly SourceScan[] {
+    return sortByPath(this.#scans.values(), ({ path }) => path);
+  }
+
+  /** True where all that a scan of the path found is kept. */
+  isWhole(path: string): boolean {
+    return this.#scans.has(path) && !this.#shortened.has(path);
   }
 
   /** All as one scan; `documents` count more than what was read of the same path from disk. */
@@ -94,8 +105,9 @@ export class CaseStore {
   }
 
   #limitProblem(): Problem[] {
-    if (this.#shortened === 0) return [];
-    const files = this.#shortened === 1 ? '1 file' : `${this.#shortened} files`;
+    const { size } = this.#shortened;
+    if (size === 0) return [];
+    const files = size === 1 ? '1 file' : `${size} files`;
     const message = `To keep memory small, only the first and last place of each known error are kept of ${files}; holes in time are not looked for there, and records that a twin file repeats count twice. The command line has no such limit.`;
     return [{ kind: 'places-left-out', message }];
   }
@@ -106,6 +118,7 @@ export class CaseStore {
     this.#places -= placesOf(known);
     this.#numbers -= numbersOf(known);
     this.#scans.delete(path);
+    this.#shortened.delete(path);
   }
 }
 

@@ -6,7 +6,6 @@ import {
   type FindingGroup,
   type Occurrence,
   type ScanResult,
-  type SourcePlace,
   type SourceScan,
 } from '#engine';
 import type { PoolScanOptions } from '#host';
@@ -154,37 +153,4 @@ export function findOccurrencesAt(
     }
   }
   return exact.length > 0 ? exact : onLine;
-}
-
-/**
- * Second places of a document's records in its twin on disk (`NAME.log` and `NAME-Errors.log`), by 1-based line of
- * the document. Empty when there is no twin.
- */
-export async function findTwinPlaces(
-  catalog: Catalog,
-  scan: DocumentScan,
-  runtime: ServerRuntime,
-  options: PoolScanOptions,
-): Promise<ReadonlyMap<number, SourcePlace>> {
-  const places = new Map<number, SourcePlace>();
-  // A part of a log has no twin of its own; the log has, and is scanned as a whole.
-  const twinUri = scan.excerpt === undefined ? twinOf(scan.uri) : undefined;
-  if (twinUri === undefined || scan.result.groups.length === 0) return places;
-  const twin = await runtime.findFile(twinUri);
-  if (twin === undefined) return places;
-  const both = combineScans(catalog, [scan.source, await runtime.scanNow(catalog, twin, options)]);
-  for (const { occurrences } of both.groups) {
-    for (const occurrence of occurrences) {
-      for (const also of occurrence.also ?? []) {
-        if (occurrence.source === scan.path) places.set(occurrence.line, also);
-        else if (also.source === scan.path) places.set(also.line, occurrence);
-      }
-    }
-  }
-  return places;
-}
-
-function twinOf(uri: string): string | undefined {
-  if (/-Errors\.log$/i.test(uri)) return uri.replace(/-Errors\.log$/i, '.log');
-  return /\/Microsoft\.Tri\.[^/]*\.log$/i.test(uri) ? uri.replace(/\.log$/i, '-Errors.log') : undefined;
 }

@@ -126,6 +126,48 @@ describe('iplogLens/scan', () => {
     assert.equal(progress[0]?.value.cancellable, true);
   });
 
+  it('tells again, once all was read, what sources say only together: repeats of a twin and times of a machine', async () => {
+    const text = (...lines: string[]): Buffer => Buffer.from(lines.join('\r\n'));
+    const files: Readonly<Record<string, Buffer>> = {
+      '/cases/DC01/Microsoft.Tri.Sensor-Errors.log': text(noDomainController(1), noGmsaPassword(2)),
+      '/cases/DC01/Microsoft.Tri.Sensor.log': text(healthy(0), noDomainController(1)),
+      '/cases/TOKYO/mip_sdk.miplog': text(
+        'Error\t2026-03-09 21:00:00.000\tmipsdk\tMSIP.Scanner (1)\tNoPermissionsError: Access denied',
+      ),
+      '/cases/TOKYO/MSIP/BaseUTCOffset.log': text('9'),
+    };
+    const server = await startRunningServer({
+      runtime: {
+        async *findSources() {
+          for (const [name, bytes] of Object.entries(files))
+            yield {
+              path: name,
+              byteLength: bytes.length,
+              async *read() {
+                yield bytes;
+              },
+            };
+        },
+      },
+    });
+    await server.request('iplogLens/scan', { uris: [uriOf('')] });
+    const last = new Map(findingsOf(server).map(({ source }) => [source.uri, source]));
+    server.stop();
+    const [errors, main, miplog] = [...last.values()];
+    const [repeat] = errors?.groups.find(({ repeated }) => repeated === 1)?.occurrences ?? [];
+    assert.equal(repeat?.isRepeat, true);
+    assert.deepEqual(
+      repeat?.also?.map(({ uri, range }) => [uri, range.start.line]),
+      [[main?.uri, 1]],
+    );
+    assert.deepEqual(errors?.groups.map(({ count, repeated = 0 }) => count - repeated).sort(), [0, 1]);
+    assert.equal(main?.groups[0]?.occurrences[0]?.also?.[0]?.uri, errors?.uri);
+    assert.deepEqual(
+      [miplog?.firstTime, miplog?.localClock],
+      ['2026-03-09T12:00:00.000Z', 'UTC+09:00 by BaseUTCOffset.log, without summer time'],
+    );
+  });
+
   it('tells bytes, rate and what is left once it is known how much there is', async () => {
     let clock = 0;
     const server = await startRunningServer({

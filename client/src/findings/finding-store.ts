@@ -1,4 +1,5 @@
 import type { FindingsParams, SourceFindings } from '#protocol';
+import { countOnce } from './count-once.ts';
 
 /**
  * What the server has said about each source. An open document counts more than an earlier scan of the same file,
@@ -45,10 +46,14 @@ export class FindingStore {
     this.#changed();
   }
 
-  /** Every source that was looked at, also those in which nothing was found, by name. */
+  /**
+   * Every source that was looked at, also those in which nothing was found, by name. What a twin repeats of a log that
+   * is here too stands in the log alone.
+   */
   sources(): readonly SourceFindings[] {
     const all = new Map([...this.#scanned, ...this.#documents]);
-    return [...all.values()].sort((a, b) => compare(a.name, b.name) || compare(a.uri, b.uri));
+    const sources = [...all.values()].sort((a, b) => compare(a.name, b.name) || compare(a.uri, b.uri));
+    return countOnce(sources);
   }
 
   find(uri: string): SourceFindings | undefined {

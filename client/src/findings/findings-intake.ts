@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindingsParams } from '#protocol';
+import type { FindingsParams, SourceFindingGroup } from '#protocol';
 import type { Feature } from '../feature.ts';
 import { normaliseUri } from './finding-argument.ts';
 
@@ -15,7 +15,7 @@ export const findingsIntake: Feature = ({ server, findings }) => {
     const uri = normaliseUri(source.uri);
     // An answer can arrive after its document was closed; nobody would ever take it out again.
     if ((how.origin === 'document' || how.origin === 'excerpt') && !isOpen(uri)) return;
-    findings.set({ ...how, source: { ...source, uri } });
+    findings.set({ ...how, source: { ...source, uri, groups: source.groups.map(withSpelling) } });
   };
   return vscode.Disposable.from(
     server.onNotification('iplogLens/findings', take),
@@ -26,3 +26,13 @@ export const findingsIntake: Feature = ({ server, findings }) => {
     }),
   );
 };
+
+/** Second places are compared with the uris of sources, so they are spelled alike. */
+function withSpelling(group: SourceFindingGroup): SourceFindingGroup {
+  if (group.repeated === undefined) return group;
+  const occurrences = group.occurrences.map((occurrence) => {
+    const also = occurrence.also?.map((place) => ({ ...place, uri: normaliseUri(place.uri) }));
+    return also === undefined ? occurrence : { ...occurrence, also };
+  });
+  return { ...group, occurrences };
+}

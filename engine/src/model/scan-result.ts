@@ -49,6 +49,8 @@ export interface Occurrence extends SourcePlace {
   readonly preview: string;
   /** The same record in the twin file. */
   readonly also?: readonly SourcePlace[];
+  /** True where the file is the twin that repeats it. Never in a result of all sources, which has it once. */
+  readonly isRepeat?: true;
   /** The evidence: records that conditions of the signature asked for, for example the paired `started`. */
   readonly support?: readonly Evidence[];
   /** Set where a condition was not met and the finding counts for less than its signature says. */
@@ -61,6 +63,8 @@ export interface FindingGroup {
   /** That of the signature, unless every occurrence counts for less. */
   readonly severity: Severity;
   readonly count: number;
+  /** How many of these the source only repeats, see `isRepeat`. Never in a result of all sources. */
+  readonly repeated?: number;
   readonly firstTime?: string;
   readonly lastTime?: string;
   readonly occurrences: readonly Occurrence[];

@@ -15,8 +15,11 @@ function worstOf(severities: readonly Severity[]): Severity | undefined {
   return severityOrder.find((severity) => severities.includes(severity));
 }
 
-/** Groups of findings over all sources, the worst first; context supports them and is no group of its own. */
-export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[] {
+/**
+ * Groups of findings over all sources, the worst first; context supports them and is no group of its own. What a twin
+ * repeats is left out, because it stands in the log; with `keepRepeats`, for a source by itself, it is in and counted.
+ */
+export function groupFindings(sources: readonly FoundInSource[], keepRepeats = false): FindingGroup[] {
   const markers = collectMarkers(sources);
   const bySignature = new Map<string, { signature: Signature; from: FoundInSource[] }>();
   for (const source of sources) {
@@ -30,6 +33,7 @@ export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[]
   for (const [id, { signature, from }] of bySignature) {
     if (signature.role === 'context') continue;
     let count = 0;
+    let repeated = 0;
     const occurrences: Occurrence[] = [];
     const times: string[] = [];
     const severities: Severity[] = [];
@@ -37,13 +41,17 @@ export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[]
       const sample = source.groups.get(id)?.sample;
       if (sample === undefined) continue;
       count += sample.count;
+      repeated += sample.repeated ?? 0;
+      let own = 0;
       if (sample.firstTime !== undefined) times.push(sample.firstTime);
       if (sample.lastTime !== undefined) times.push(sample.lastTime);
       for (const { occurrence } of sample.kept) {
+        if (occurrence.isRepeat === true && !keepRepeats) continue;
         occurrences.push(occurrence);
+        own++;
       }
       // A file that only repeats its twin says nothing of its own.
-      if (sample.kept.length > 0) severities.push(...severitiesOf(sample, signature));
+      if (own > 0) severities.push(...severitiesOf(sample, signature));
     }
     times.sort();
     const firstTime = times[0];
@@ -52,7 +60,8 @@ export function groupFindings(sources: readonly FoundInSource[]): FindingGroup[]
     groups.push({
       signatureId: id,
       severity: worstOf(severities) ?? signature.severity,
-      count,
+      count: keepRepeats ? count : count - repeated,
+      ...(keepRepeats && repeated > 0 ? { repeated } : {}),
       ...(firstTime === undefined ? {} : { firstTime }),
       ...(lastTime === undefined ? {} : { lastTime }),
       occurrences,

@@ -11,6 +11,8 @@ export interface KeyedOccurrence {
 export interface SampleData {
   /** Of all, kept or not. */
   readonly count: number;
+  /** How many of them repeat records of another source. */
+  readonly repeated?: number;
   readonly firstTime: string | undefined;
   readonly lastTime: string | undefined;
   /** Of records with local time alone, ISO 8601 without zone. */

@@ -113,6 +113,16 @@ export function combineScans(
   };
 }
 
+/** What one source says by itself, once it was joined with the others: all of it, with what it only repeats. */
+export function describeSource(catalog: Catalog, joined: SourceScan): ScanResult {
+  return {
+    sources: joined.summary === undefined ? [] : [joined.summary],
+    groups: groupFindings([fromPlainFindings(catalog, joined)], true),
+    problems: joined.problems,
+    ended: 'complete',
+  };
+}
+
 /** Scans text that is already in memory, for example an open document. */
 export function scanText(
   catalog: Catalog,

@@ -4,8 +4,8 @@ import type { SignatureFindings, SourceScan } from './source-scan.ts';
 
 /**
  * `NAME-Errors.log` repeats records of `NAME.log` in the same folder (log-formats.md 1.1), also across their archived
- * parts. The same record in both is one occurrence with two places: it counts in the log and no more in its twin, and
- * in the log it tells its second place.
+ * parts. The same record in both is one occurrence with two places: each tells the other, and the one in the twin is
+ * marked as a repeat, which counts where the log is counted too.
  */
 export function settleTwins(scans: readonly SourceScan[]): readonly SourceScan[] {
   const settled = new Map<SourceScan, Map<string, SignatureFindings>>();
@@ -22,10 +22,7 @@ export function settleTwins(scans: readonly SourceScan[]): readonly SourceScan[]
   return scans.map((scan) => {
     const changed = settled.get(scan);
     if (changed === undefined) return scan;
-    const found = scan.found
-      .map((findings) => changed.get(findings.signatureId) ?? findings)
-      .filter(({ count }) => count > 0);
-    return { ...scan, found };
+    return { ...scan, found: scan.found.map((findings) => changed.get(findings.signatureId) ?? findings) };
   });
 }
 
@@ -57,23 +54,27 @@ function settleSignature(
       if (known === undefined) here.set(key, [occurrence]);
       else known.push(occurrence);
     }
-    const dropped = new Set<Occurrence>();
+    const repeats = new Map<Occurrence, readonly SourcePlace[]>();
     let repeated = 0;
     for (const key of findings.keys) {
       const twin = inMain.get(key);
       if (twin === undefined || twin.left === 0) continue;
       twin.left--;
       repeated++;
-      const repeats = here.get(key)?.shift();
-      if (repeats === undefined) continue;
-      dropped.add(repeats);
+      const repeat = here.get(key)?.shift();
+      if (repeat === undefined) continue;
       const there = twin.kept.shift();
-      const { source, line, endLine } = repeats;
-      if (there !== undefined) also.set(there, [{ source, line, endLine }]);
+      repeats.set(repeat, there === undefined ? [] : [placeOf(there)]);
+      if (there !== undefined) also.set(there, [placeOf(repeat)]);
     }
     if (repeated === 0) continue;
-    const kept = findings.kept.filter(({ occurrence }) => !dropped.has(occurrence));
-    change(scan, { ...findings, count: findings.count - repeated, kept });
+    const kept = findings.kept.map((keyed) => {
+      const places = repeats.get(keyed.occurrence);
+      if (places === undefined) return keyed;
+      const there = places.length === 0 ? {} : { also: places };
+      return { ...keyed, occurrence: { ...keyed.occurrence, ...there, isRepeat: true } as const };
+    });
+    change(scan, { ...findings, repeated, kept });
   }
   for (const { scan, findings } of main) {
     if (!findings.kept.some(({ occurrence }) => also.has(occurrence))) continue;
@@ -83,6 +84,10 @@ function settleSignature(
     });
     change(scan, { ...findings, kept });
   }
+}
+
+function placeOf({ source, line, endLine }: Occurrence): SourcePlace {
+  return { source, line, endLine };
 }
 
 function of(scans: readonly SourceScan[], id: string): Own[] {

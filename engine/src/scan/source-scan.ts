@@ -18,6 +18,8 @@ export interface SourceScan {
 export interface SignatureFindings {
   readonly signatureId: string;
   readonly count: number;
+  /** How many of these are repeats of records in the log whose twin this is; known once all were joined. */
+  readonly repeated?: number;
   readonly firstTime?: string;
   readonly lastTime?: string;
   /** Of records with local time alone, ISO 8601 without zone. */

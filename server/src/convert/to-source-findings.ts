@@ -2,6 +2,7 @@ import {
   baseName,
   captureValues,
   type Catalog,
+  describeClock,
   type FindingGroup,
   type Occurrence,
   type ScanResult,
@@ -14,14 +15,14 @@ import type { ServerRuntime } from '../server-runtime.ts';
 import { toRange } from './ranges.ts';
 import { remediationsOf } from './remediation-uses.ts';
 
-/** The findings of an open document for the findings view. */
+/** The findings of an open document for the findings view; `result` where more is known than the document says. */
 export function toSourceFindings(
   catalog: Catalog,
   scan: DocumentScan,
   runtime: ServerRuntime,
-  twins: ReadonlyMap<number, SourcePlace> = new Map(),
+  result = scan.result,
 ): SourceFindings {
-  const findings = sourceFindings(catalog, scan.result, scan.uri, scan.detected.kind.title, runtime, twins);
+  const findings = sourceFindings(catalog, result, scan.uri, scan.detected.kind.title, runtime);
   return scan.excerpt === undefined ? findings : { ...findings, excerpt: scan.excerpt };
 }
 
@@ -34,7 +35,7 @@ export function toScannedFindings(
 ): SourceFindings {
   const kind = result.sources[0]?.kind;
   const title = catalog.kinds.find(({ id }) => id === kind)?.title ?? 'Text';
-  return sourceFindings(catalog, result, uri, title, runtime, new Map());
+  return sourceFindings(catalog, result, uri, title, runtime);
 }
 
 function sourceFindings(
@@ -43,7 +44,6 @@ function sourceFindings(
   uri: string,
   kindTitle: string,
   runtime: ServerRuntime,
-  twins: ReadonlyMap<number, SourcePlace>,
 ): SourceFindings {
   const source = result.sources[0];
   return {
@@ -57,29 +57,28 @@ function sourceFindings(
     records: source?.records ?? 0,
     ...(source?.firstTime === undefined ? {} : { firstTime: source.firstTime }),
     ...(source?.lastTime === undefined ? {} : { lastTime: source.lastTime }),
-    groups: result.groups.map((group) => toGroup(catalog, group, runtime, twins)),
+    ...(source?.localClock === undefined
+      ? {}
+      : { localClock: describeClock(source.localClock.minutes, source.localClock.source) }),
+    groups: result.groups.map((group) => toGroup(catalog, group, runtime)),
     problems: result.problems,
     ended: result.ended,
   };
 }
 
-function toGroup(
-  catalog: Catalog,
-  group: FindingGroup,
-  runtime: ServerRuntime,
-  twins: ReadonlyMap<number, SourcePlace>,
-): SourceFindingGroup {
+function toGroup(catalog: Catalog, group: FindingGroup, runtime: ServerRuntime): SourceFindingGroup {
   const signature = catalog.findSignature(group.signatureId);
-  const { signatureId, severity, count, firstTime, lastTime, occurrences, resolvedBy } = group;
+  const { signatureId, severity, count, repeated, firstTime, lastTime, occurrences, resolvedBy } = group;
   return {
     signatureId,
     title: signature?.title ?? signatureId,
     severity,
     ...(signature === undefined ? {} : { product: signature.product }),
     count,
+    ...(repeated === undefined ? {} : { repeated }),
     ...(firstTime === undefined ? {} : { firstTime }),
     ...(lastTime === undefined ? {} : { lastTime }),
-    occurrences: occurrences.map((occurrence) => toOccurrence(occurrence, runtime, twins)),
+    occurrences: occurrences.map((occurrence) => toOccurrence(occurrence, runtime)),
     remediations:
       signature === undefined
         ? []
@@ -95,13 +94,8 @@ function toGroup(
   };
 }
 
-function toOccurrence(
-  occurrence: Occurrence,
-  runtime: ServerRuntime,
-  twins: ReadonlyMap<number, SourcePlace>,
-): FindingOccurrence {
-  const twin = twins.get(occurrence.line);
-  const also = [...(occurrence.also ?? []), ...(twin === undefined ? [] : [twin])];
+function toOccurrence(occurrence: Occurrence, runtime: ServerRuntime): FindingOccurrence {
+  const { also } = occurrence;
   return {
     range: toRange(occurrence.span),
     recordEndLine: occurrence.recordEndLine,
@@ -109,7 +103,8 @@ function toOccurrence(
     ...(occurrence.time === undefined ? {} : { time: occurrence.time }),
     ...(occurrence.level === undefined ? {} : { level: occurrence.level }),
     captures: captureValues(occurrence.captures),
-    ...(also.length === 0 ? {} : { also: also.map((place) => toLocation(place, runtime)) }),
+    ...(also === undefined ? {} : { also: also.map((place) => toLocation(place, runtime)) }),
+    ...(occurrence.isRepeat === undefined ? {} : { isRepeat: occurrence.isRepeat }),
   };
 }
 

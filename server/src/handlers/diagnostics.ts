@@ -1,9 +1,9 @@
-import type { SourcePlace } from '#engine';
+import type { ScanResult } from '#engine';
 import { withStatusDiagnostics } from '../convert/status/to-status-diagnostics.ts';
 import { toDiagnostics } from '../convert/to-diagnostics.ts';
 import { toScriptDiagnostics } from '../convert/to-script-diagnostics.ts';
 import { toSourceFindings } from '../convert/to-source-findings.ts';
-import { findTwinPlaces } from '../scan-store.ts';
+import { joinDocument, twinPlaces } from '../join-document.ts';
 import { isScript } from '../script-store.ts';
 import { findScan, scanOptions, type ServerContext } from '../server-context.ts';
 import { findStatus } from '../status-reports.ts';
@@ -76,13 +76,13 @@ export class DiagnosticsPublisher {
     const status = findStatus(this.#context, scan);
     const limit = settings.limits.diagnosticsPerFile;
     const features = this.#context.features();
-    const send = async (twins: ReadonlyMap<number, SourcePlace>): Promise<void> => {
+    const send = async (result: ScanResult): Promise<void> => {
       if (this.#turns.get(uri) !== turn) return;
       const found = toDiagnostics(catalog, scan, {
         limit,
         features,
         runtime,
-        twins,
+        twins: twinPlaces(result),
         lines: scan.lines,
       });
       const diagnostics =
@@ -90,17 +90,13 @@ export class DiagnosticsPublisher {
       await connection.sendDiagnostics({ uri, version, diagnostics });
       await this.#context.findings.send(
         scan.excerpt === undefined ? 'document' : 'excerpt',
-        toSourceFindings(catalog, scan, runtime, twins),
+        toSourceFindings(catalog, scan, runtime, result),
       );
     };
-    await send(new Map());
-    // The twin is read from disk, so it comes second and only when it adds something.
-    const twins = await findTwinPlaces(
-      catalog,
-      scan,
-      runtime,
-      scanOptions(this.#context, settings.limits.occurrencesPerFinding),
-    );
-    if (twins.size > 0 && documents.get(uri)?.version === version) await send(twins);
+    await send(scan.result);
+    // Others are read from disk, so what they add comes second.
+    const keep = settings.limits.occurrencesPerFinding;
+    const joined = await joinDocument(this.#context, catalog, scan, scanOptions(this.#context, keep));
+    if (joined !== undefined && documents.get(uri)?.version === version) await send(joined);
   }
 }

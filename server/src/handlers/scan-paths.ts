@@ -1,4 +1,13 @@
-import { type Catalog, combineScans, type LogSource, type Problem, type SourceScan } from '#engine';
+import {
+  type Catalog,
+  combineScans,
+  describeSource,
+  joinScans,
+  type LogSource,
+  type Problem,
+  type ScanResult,
+  type SourceScan,
+} from '#engine';
 import type { ScanParams, ScanSummary, Settings } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
 import { ByteProgress } from '../byte-progress.ts';
@@ -104,6 +113,7 @@ class PathsScan {
         if (!this.isOutdated) await tell(scan);
       }
       await this.#noticeChange();
+      if (!this.#isStopped) await this.#tellJoined();
     } finally {
       scanned.end(roots, unfound, this.#ended);
     }
@@ -166,9 +176,22 @@ class PathsScan {
       groups: result.groups.length,
     });
     this.#began = runtime.now();
-    await this.#context.findings.send(
-      'scan',
-      toScannedFindings(this.#catalog, result, runtime.uriOf(summary.path), runtime),
-    );
+    await this.#send(result, summary.path);
+  }
+
+  /** Twins and the clocks of machines are known once all was read: who learns something of them is told again. */
+  async #tellJoined(): Promise<void> {
+    const { scanned } = this.#context;
+    const { scans } = scanned;
+    const joined = joinScans(scans);
+    for (const [i, scan] of joined.entries()) {
+      if (scan === scans[i] || !scanned.isWhole(scan.path)) continue;
+      await this.#send(describeSource(this.#catalog, scan), scan.path);
+    }
+  }
+
+  async #send(result: ScanResult, path: string): Promise<void> {
+    const { findings, runtime } = this.#context;
+    await findings.send('scan', toScannedFindings(this.#catalog, result, runtime.uriOf(path), runtime));
   }
 }

@@ -13,7 +13,13 @@ export function placeNode(id: string, finding: LocatedFinding, naming: 'line' | 
   const line = `Line ${formatCount(occurrence.range.start.line + 1)}`;
   const time = occurrence.time === undefined ? [] : [formatTime(occurrence.time)];
   const captures = formatCaptures(occurrence.captures);
-  const twin = occurrence.also === undefined ? [] : ['also in the twin file'];
+  const twin = (occurrence.also ?? []).map(
+    ({ uri, range }) => `also in ${nameOf(uri)}, line ${formatCount(range.start.line + 1)}`,
+  );
+  const clock =
+    occurrence.time === undefined || source.localClock === undefined
+      ? []
+      : [`Time by the clock of the machine, ${source.localClock}`];
   return {
     id,
     label: naming === 'line' ? line : group.title,
@@ -23,13 +29,25 @@ export function placeNode(id: string, finding: LocatedFinding, naming: 'line' | 
     )
       .filter((part) => part !== '')
       .join(' · '),
-    tooltip: [occurrence.preview, captures, ...time].filter((part) => part !== '').join('\n'),
+    tooltip: [occurrence.preview, captures, ...time, ...clock, ...twin]
+      .filter((part) => part !== '')
+      .join('\n'),
     icon: naming === 'line' ? 'place' : group.severity,
     menuWords: groupMenuWords(group),
     place: { uri: source.uri, range: occurrence.range },
     finding,
     source,
   };
+}
+
+/** Base name of a uri, as people read it. */
+function nameOf(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 /** Says that places were counted and not kept, because a list that ends silently would be a lie. */
