@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type Catalog, combineScans, jsonReport, type Problem } from '#engine';
 import { findSources, loadCatalog, type PoolOptions, ScanPool } from '#host';
-import type { FindingsParams, Report, SourceFindings } from '#protocol';
+import type { FindingsParams, Report } from '#protocol';
+import { FindingStore } from '../../client/src/findings/finding-store.ts';
 import { acquireKernel, releaseKernel } from '../../engine/src/scan/kernel-pool.ts';
 import { TypeScriptKernel } from '../../engine/src/scan/typescript-kernel.ts';
 import { type MadeCase, makeCase } from '../support/make-case.ts';
@@ -97,20 +98,23 @@ describe(`a case of ${megabytes} MB gives the same findings`, function () {
       });
       try {
         await server.request('iplogLens/scan', { uris: [pathToFileURL(made[given]).href] });
-        // What was told of a file while it was read is told again at its end.
-        const told = new Map<string, SourceFindings>();
+        // What was told of a file while it was read, or before others were, is told again.
+        const view = new FindingStore();
         for (const { method, params } of server.received)
-          if (method === 'iplogLens/findings') {
-            const { source } = params as FindingsParams;
-            told.set(source.uri, source);
-          }
+          if (method === 'iplogLens/findings') view.set(params as FindingsParams);
+        const told = view.sources();
         const facts = ({ kind, encoding, bytes, lines, records }: SourceFacts): object => {
           return { kind, encoding, bytes, lines, records };
         };
         assert.deepEqual(
-          new Map([...told].map(([uri, source]) => [withoutCase(pathOf(uri), made[given]), facts(source)])),
+          new Map(told.map((source) => [withoutCase(pathOf(source.uri), made[given]), facts(source)])),
           new Map(expected.sources.map((source) => [source.path, facts(source)])),
         );
+        // The view counts as the report does.
+        const counts = new Map<string, number>();
+        for (const { signatureId, count } of told.flatMap(({ groups }) => groups))
+          counts.set(signatureId, (counts.get(signatureId) ?? 0) + count);
+        assert.deepEqual(counts, new Map(expected.findings.map(({ id, count }) => [id, count])));
         const report = (await server.request('iplogLens/report', { format: 'json' })) as Report;
         assert.ok('text' in report);
         assertSameReport(parseReport(report.text, made[given]), expected);
