@@ -150,13 +150,10 @@ class PathsScan {
 
   /** The first findings of a log of gigabytes stand there before it is read to its end. */
   async #tellSoFar(scan: SourceScan): Promise<void> {
-    const { connection, runtime } = this.#context;
+    const { findings, runtime } = this.#context;
     const result = combineScans(this.#catalog, [scan]);
     const source = toScannedFindings(this.#catalog, result, runtime.uriOf(scan.path), runtime);
-    await connection.sendNotification('iplogLens/findings', {
-      origin: 'scan',
-      source: { ...source, ended: 'running' },
-    });
+    await findings.send('scan', { ...source, ended: 'running' });
   }
 
   async #tell(scan: SourceScan): Promise<void> {
