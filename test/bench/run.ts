@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCatalog } from '#host';
 import type { BenchContext, BenchLine, BenchRow } from './bench-row.ts';
+import { caseRow } from './rows/case.ts';
 import { followingRow } from './rows/following.ts';
 import { hoverRow } from './rows/hover.ts';
 import { memoryRow } from './rows/memory.ts';
@@ -26,6 +27,7 @@ const rows: readonly BenchRow[] = [
   signaturesRow,
   followingRow,
   memoryRow,
+  caseRow,
   statusRow,
   hoverRow,
   vscodeOpenRow,

@@ -10,15 +10,16 @@ export const memoryRow: BenchRow = {
     const idle = peakOf(context, [tinyLog(context)]);
     const parts = [1, 2, 3, 4].map((n) => benchLog(context, { seed: context.seed * 100 + n }));
     return [
-      line('one log', context.megabytes, peakOf(context, [benchLog(context)]) - idle),
-      line('four logs', context.megabytes * 4, peakOf(context, parts) - idle),
+      memoryLine('one log', context.megabytes, peakOf(context, [benchLog(context)]) - idle),
+      memoryLine('four logs', context.megabytes * 4, peakOf(context, parts) - idle),
     ];
   },
 };
 
 const MOST = 120e6;
 
-function line(name: string, megabytes: number, above: number): BenchLine {
+/** A line of the table, with the aim of all scans. */
+export function memoryLine(name: string, megabytes: number, above: number): BenchLine {
   return {
     name: `${name}, ${megabytes} MB`,
     value: `${(above / 1e6).toFixed(0)} MB`,
@@ -26,7 +27,8 @@ function line(name: string, megabytes: number, above: number): BenchLine {
   };
 }
 
-function peakOf({ dist }: BenchContext, paths: readonly string[]): number {
+/** Resident memory of the command at its highest, in bytes. */
+export function peakOf({ dist }: BenchContext, paths: readonly string[]): number {
   const script = path.join(import.meta.dirname, '../print-memory.cjs');
   const args = ['--require', script, path.join(dist, 'cli.cjs'), 'scan', ...paths, '--format', 'json'];
   const { stderr } = spawnSync(process.execPath, args, { maxBuffer: 1 << 30 });
