@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol';
 import type { FindingsParams, ServerInfo } from '#protocol';
+import { assertHarmlessMarkdown } from '../../support/assert-harmless.ts';
 import { caseFolder, casePath, caseUris, inCaseFolder, makeCaseFolder } from '../../support/case-folder.ts';
 import { requestMaterial } from '../../support/request-material.ts';
 import {
@@ -190,7 +191,7 @@ async function ask(server: RunningServer, { method, params, cancel }: Request): 
   try {
     const answer = server.connection.sendRequest(method, params, source.token);
     if (cancel) source.cancel();
-    await answer;
+    assertHarmlessAnswer(await answer);
   } catch (error) {
     const isCancelled =
       error instanceof Error && 'code' in error && error.code === LSPErrorCodes.RequestCancelled;
@@ -241,4 +242,22 @@ function known({ received }: RunningServer, uri: string): unknown {
     return source.uri === uri && (origin === 'document' || origin === 'excerpt');
   });
   return { marks: (marks?.params as Published | undefined)?.diagnostics, findings: told?.params };
+}
+
+/** Markdown anywhere in an answer, by the names of its fields: links run our own commands or lead to pages of references. */
+function assertHarmlessAnswer(answer: unknown): void {
+  if (typeof answer !== 'object' || answer === null) return;
+  for (const [name, value] of Object.entries(answer)) {
+    const isMarkdown =
+      name === 'markdown' ||
+      name === 'tooltip' ||
+      (name === 'value' && 'kind' in answer && answer.kind === 'markdown');
+    if (isMarkdown && typeof value === 'string') assertHarmlessMarkdown(value, isOurCommand);
+    assertHarmlessAnswer(value);
+  }
+}
+
+/** A name of ours, and an argument in which nothing can end the link. */
+function isOurCommand(link: string): boolean {
+  return /^command:iplogLens\.\w+(?:\?[\w%.!~*-]*)?$/.test(link);
 }
