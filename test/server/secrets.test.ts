@@ -1,4 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Random } from '../fuzz/random.ts';
+import { inCaseFolder, makeCaseFolder } from '../support/case-folder.ts';
+import { requestMaterial } from '../support/request-material.ts';
 import { ourCommands, type RunningServer, startRunningServer } from '../support/running-server.ts';
 import { secretTexts } from '../engine/redact/secrets.ts';
 import { noGmsaPassword, sensorUri } from './sensor-lines.ts';
@@ -59,7 +66,44 @@ describe('a secret in a log', () => {
         assert.ok(!told.includes(JSON.stringify(piece).slice(1, -1)), told);
     });
   }
+
+  it('leaves the log in no answer of any request, but in those that give the log itself', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-secrets-'));
+    const uri = pathToFileURL(path.join(folder, 'Microsoft.Tri.Sensor.log')).href;
+    const texts = secretTexts.map(({ text }) => text);
+    const log = texts.map((text, i) => `${noGmsaPassword(i % 60)} ${text}`).join('\r\n');
+    writeFileSync(fileURLToPath(uri), log);
+    const random = new Random('secrets');
+    const from = server.received.length;
+    const answers = new Map<string, string>();
+    try {
+      await server.open(uri, log);
+      const world = { random, open: [uri], texts };
+      for (const [method, make] of Object.entries(requestMaterial)) {
+        if (givesTheLog.includes(method)) continue;
+        const given: unknown[] = [];
+        for (let i = 0; i < 12; i++) {
+          const params = inCaseFolder(JSON.stringify(make(world)), makeCaseFolder());
+          given.push(await server.request(method, JSON.parse(params)));
+        }
+        answers.set(method, JSON.stringify(given));
+      }
+      await server.request('iplogLens/follow', { uri, follow: false });
+    } finally {
+      server.close(uri);
+      rmSync(folder, { recursive: true });
+    }
+    answers.set('notifications', JSON.stringify(server.received.slice(from)));
+    for (const [method, told] of answers) {
+      for (const { secret } of secretTexts)
+        for (const piece of secret.split('\n'))
+          assert.ok(!told.includes(JSON.stringify(piece).slice(1, -1)), `${method} tells ${piece}`);
+    }
+  });
 });
+
+/** The text of the log as it is, for an editor to show; and a row of a table, given back as it was sent. */
+const givesTheLog = ['iplogLens/readExcerpt', 'iplogLens/readEntry', 'iplogLens/statusTable'];
 
 /** The arguments of our commands in code actions. */
 function usesIn(actions: unknown): readonly unknown[] {

@@ -3,7 +3,8 @@ import { describeLine, type RecordLines, splitRecords } from '../log-formats/spl
 import type { LogLevel, TextSpan } from '../model/log-record.ts';
 import type { Severity } from '../model/signature.ts';
 import type { SourceKind } from '../model/source.ts';
-import { hideSecrets } from '../redact/hide-secrets.ts';
+import { findSecrets } from '../redact/find-secrets.ts';
+import { hideIn } from '../redact/hide-secrets.ts';
 import { matchText } from '../scan/match-text.ts';
 import { scanText } from '../scan/scan-sources.ts';
 import { plainView } from '../scan/text-view.ts';
@@ -48,7 +49,7 @@ const NEIGHBOURS = 200;
 export function draftSignature(catalog: Catalog, request: DraftRequest): Draft {
   const { text, kind, selection } = request;
   // A signature goes to other people; a secret of the log does not go with its example.
-  const lines = text.split('\n').map((line) => hideSecrets(line));
+  const lines = hiddenLines(text);
   const records = splitRecords(text, kind);
   const record = recordAt(records, selection.startLine);
   const recordText = textOf(lines, record);
@@ -102,6 +103,18 @@ export function draftSignature(catalog: Catalog, request: DraftRequest): Draft {
     ok: false,
     reason: 'This text has no words that a search could begin with; select more of the line.',
   };
+}
+
+/** The lines of a text with every secret hidden, also those that go over several lines. */
+function hiddenLines(text: string): string[] {
+  const secrets = findSecrets(text);
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const end = start + line.length;
+    const hidden = hideIn(text, start, end, secrets);
+    start = end + 1;
+    return hidden;
+  });
 }
 
 /** Ids of one's own are counted on; they are only a proposal. */

@@ -1,6 +1,7 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeUnderstood, likeness, noKnownError } from './describe-explanation.ts';
+import { hideSecrets } from '../redact/hide-secrets.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { renderCodes, renderHoverCard } from './hover-card.ts';
 import { signatureGuide } from './project-pages.ts';
@@ -35,7 +36,8 @@ export function renderExplanation(
   });
   return [
     '# Explanation',
-    `> ${escapeMarkdown(asked.trim(), 400)}`,
+    // Whoever pastes a record may copy the answer into a ticket.
+    `> ${escapeMarkdown(hideSecrets(asked).trim(), 400)}`,
     ...(onlyCodes ? [...meaning, ...answer] : [...answer, ...meaning]),
     ...(rest.length === 0 ? [] : ['## Other answers', rest.join('\n')]),
   ]

@@ -4,6 +4,7 @@ import { countLineFeeds, LINE_FEED } from '../excerpt/count-line-feeds.ts';
 import { looksBinary } from '../log-formats/detect-kind.ts';
 import type { SearchHit } from '../model/search.ts';
 import type { SearchExpression } from './parse-query.ts';
+import { KeyLines, type TextRange } from './key-lines.ts';
 import { toSearchHit } from './search-hit.ts';
 
 /** A line without end is searched in pieces of this length in bytes. */
@@ -27,6 +28,9 @@ export class LineSearcher {
   readonly #transcoder = new Transcoder();
   /** The start of a line whose end was not seen yet. */
   #open: Uint8Array = new Uint8Array(0);
+  readonly #keyLines = new KeyLines();
+  /** Where in the text that is searched now bodies of private keys stand. */
+  #keys: readonly TextRange[] = [];
   #line = 0;
   /** UTF-16 units of the line that were searched already. */
   #column = 0;
@@ -106,6 +110,7 @@ export class LineSearcher {
   #search(bytes: Uint8Array): void {
     if (this.isDone || bytes.length === 0) return;
     const text = decodeLines(bytes);
+    this.#keys = this.#keyLines.find(text);
     if (this.#expression.isLiteral) this.#findLiteral(text);
     else this.#findInLines(text);
     this.#line += countLineFeeds(bytes, 0, bytes.length);
@@ -123,7 +128,10 @@ export class LineSearcher {
         lineStart = lf + 1;
         lf = text.indexOf('\n', lineStart);
       }
-      this.#tell(line, cutLine(text, lineStart), match.index - lineStart, regex.lastIndex - lineStart);
+      this.#tell(line, lineStart, cutLine(text, lineStart), [
+        match.index - lineStart,
+        regex.lastIndex - lineStart,
+      ]);
     }
   }
 
@@ -135,7 +143,7 @@ export class LineSearcher {
       this.#events.beforeLine?.(line);
       regex.lastIndex = 0;
       for (let match = regex.exec(content); match !== null && !this.isDone; match = regex.exec(content)) {
-        this.#tell(line, content, match.index, regex.lastIndex);
+        this.#tell(line, start, content, [match.index, regex.lastIndex]);
         // It would be found here for ever. The line is listed, which is what such an expression can ask for.
         if (match[0] === '') break;
       }
@@ -144,9 +152,11 @@ export class LineSearcher {
     }
   }
 
-  #tell(line: number, text: string, start: number, end: number): void {
+  /** `at` is where the line begins in the text that is searched, `span` the match in the line. */
+  #tell(line: number, at: number, text: string, [start, end]: readonly [number, number]): void {
     const column = line === this.#line ? this.#column : 0;
-    if (!this.#events.onHit(toSearchHit({ line, column, text }, start, end))) this.isDone = true;
+    const isKey = this.#keys.some((key) => at >= key.start && at < key.end);
+    if (!this.#events.onHit(toSearchHit({ line, column, text, isKey }, start, end))) this.isDone = true;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SearchHit } from '../model/search.ts';
 import { findSecrets } from '../redact/find-secrets.ts';
-import { hideIn } from '../redact/hide-secrets.ts';
+import { hiddenSecret, hideIn } from '../redact/hide-secrets.ts';
 
 /** What is shown of a line before and behind the place, in UTF-16 units. */
 const BEFORE = 60;
@@ -10,12 +10,26 @@ const LONGEST = 200;
 /** Around the place, secrets are looked for this far: what names one stands near it. */
 const SECRETS = 2000;
 
-/** A place in a line, with what is shown of the line. `column` is that of the text's first unit in its line. */
+interface SearchedLine {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+  readonly isKey: boolean;
+}
+
+/**
+ * A place in a line, with what is shown of the line. `column` is that of the text's first unit in its line. A line of a
+ * private key shows nothing of itself.
+ */
 export function toSearchHit(
-  { line, column, text }: { readonly line: number; readonly column: number; readonly text: string },
+  { line, column, text, isKey }: SearchedLine,
   start: number,
   end: number,
 ): SearchHit {
+  if (isKey) {
+    const match = hiddenSecret('private key');
+    return { line, startColumn: column + start, endColumn: column + end, before: '', match, after: '' };
+  }
   const around = Math.max(0, start - SECRETS);
   const near = text.slice(around, Math.min(text.length, start + SECRETS));
   const secrets = findSecrets(near);

@@ -123,6 +123,29 @@ describe('a search in one log', () => {
     assert.equal(itself?.startColumn, log.indexOf('hunter2'));
   });
 
+  it('shows no line of a private key, however the bytes come', async () => {
+    const key = [
+      '-----BEGIN PRIVATE KEY-----',
+      'MIIBVAIBADANBgkq',
+      'hkiG9w0BAQEFAASC',
+      '-----END PRIVATE KEY-----',
+    ];
+    const log = `${[...key, 'hkiG is no key here', ...key].join('\r\n')}\r\n${'x'.repeat(9000)}`;
+    for (const size of [1, 7, 100, 5000]) {
+      for (const isRegex of [true, false]) {
+        const { hits } = await search(log, { ...plain, text: 'hkiG', isRegex }, size);
+        assert.deepEqual(
+          hits.map(({ line, startColumn, match, after }) => [line, startColumn, match + after]),
+          [
+            [2, 0, '[hidden: private key]'],
+            [4, 0, 'hkiG is no key here'],
+            [7, 0, '[hidden: private key]'],
+          ],
+        );
+      }
+    }
+  });
+
   it('looks for nothing in what is no text, and says so', async () => {
     const bytes = Buffer.concat([Buffer.alloc(600, 1), Buffer.from('needle\n'), Buffer.alloc(600, 2)]);
     const { hits, result } = await search(bytes, { ...plain, text: 'needle' });
