@@ -2,7 +2,7 @@ import { GramFilter } from './gram-filter.ts';
 import type { PlannedRule } from './scan-plan.ts';
 
 /** How much of a text is looked at to see which anchors are rare in it, in bytes. */
-const SAMPLE_BYTES = 1 << 18;
+export const SAMPLE_BYTES = 1 << 18;
 
 /**
  * The gram filter of a set of rules: which literals are looked for, and which rules each of them stands for. Of the

@@ -10,6 +10,8 @@ export const MINUTE_BYTES = 16;
 
 /** What the filter said of a block. */
 export interface FilterResult {
+  /** How many words were suspicious, before whole literals were compared: what the filter costs on this text. */
+  readonly suspicious: number;
   /** How many elements of `candidates` count. */
   readonly count: number;
   /** True when any byte is not ASCII. */

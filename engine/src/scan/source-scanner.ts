@@ -11,7 +11,7 @@ import { findDisguises } from './disguise-marks.ts';
 import { Histogram } from './histogram.ts';
 import { findCandidates, matchParagraph, matchRecord, type RecordMatch } from './match-record.ts';
 import { PatternGuard, type Clock } from './pattern-guard.ts';
-import type { RuleFilter } from './rule-filter.ts';
+import { type RuleFilter, SAMPLE_BYTES } from './rule-filter.ts';
 import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
 import { getScanPlan, type PlannedRule, type ScanPlan } from './scan-plan.ts';
 import { TimeSpan } from './time-span.ts';
@@ -57,6 +57,9 @@ export class SourceScanner {
   #detected: DetectedKind | undefined;
   #plan: ScanPlan | undefined;
   #filter: RuleFilter | undefined;
+  /** Blocks seen since the filter was tuned, and how many have to be seen before it may be tuned again. */
+  #blocks = 0;
+  #blocksToRetune = 1;
 
   #byteCount = 0;
   #lineCount = 0;
@@ -240,7 +243,7 @@ export class SourceScanner {
       return entry;
     };
 
-    const { count, nonAscii } = this.#kernel.filter(filter.gram, end);
+    const { suspicious, count, nonAscii } = this.#kernel.filter(filter.gram, end);
     const { candidates, words } = this.#kernel;
     for (let c = 0; c < count; c++) {
       filter.gram.verify(bytes, (candidates[c] as number) << 2, end, (literal, at) => {
@@ -287,6 +290,20 @@ export class SourceScanner {
         matches,
       );
     }
+    this.#retune(filter, suspicious, end);
+  }
+
+  /**
+   * Fits the filter to this block where it suspects much: a log may begin with a quiet start and go on with floods in
+   * which other words are rare. Waits twice as long after each time, so that a text that stays suspicious costs little.
+   */
+  #retune(filter: RuleFilter, suspicious: number, end: number): void {
+    if (filter === this.#plan?.plainFilter || end < TUNE_FROM_BYTES) return;
+    if (++this.#blocks < this.#blocksToRetune || suspicious * BYTES_PER_SUSPICION < end) return;
+    this.#blocks = 0;
+    this.#blocksToRetune *= 2;
+    // What comes next is more like the end of this block than like its start.
+    filter.tune(this.#bytes.subarray(Math.max(0, end - SAMPLE_BYTES), end));
   }
 
   /** Bytes of a record, or of a window of it around the hit when it is very long. */
@@ -402,6 +419,8 @@ const MAX_RECORD_BYTES = 1 << 16;
 /** Lines of a block that are asked for their two clocks. */
 const MAX_CLOCK_LINES = 1000;
 const OVERLAP_BYTES = 1 << 10;
+/** A filter that suspects a word more often than once in so many bytes is worth the milliseconds of tuning it again. */
+const BYTES_PER_SUSPICION = 512;
 const LF = 0x0a;
 
 function mergeInOrder(a: Iterable<PlannedRule>, b: Iterable<PlannedRule>): PlannedRule[] {

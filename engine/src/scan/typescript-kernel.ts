@@ -18,7 +18,8 @@ export class TypeScriptKernel implements ScanKernel {
 
   filter(filter: GramFilter, end: number): FilterResult {
     const { count, nonAscii } = filter.filter(this.words, (end + 3) >>> 2, this.candidates);
-    return { count: filter.confirm(this.bytes, end, this.candidates, count), nonAscii };
+    const confirmed = filter.confirm(this.bytes, end, this.candidates, count);
+    return { suspicious: count, count: confirmed, nonAscii };
   }
 
   readonly narrow: NarrowAscii = (source, from, to, isLittleEndian, target, at) => {

@@ -119,10 +119,11 @@ class WasmKernel implements ScanKernel {
     const { shift, literalTable } = filter;
     if (this.#installed !== literalTable) this.#install(filter);
     const result = this.#exports.filter(DATA, (end + 3) >>> 2, TABLE, shift, CANDIDATES);
-    let count = result & 0x7fffffff;
-    if (fits(literalTable))
-      count = this.#exports.confirm(DATA, end, CANDIDATES, count, SLOTS, literalTable.slotBits, LITERALS);
-    return { count, nonAscii: result < 0 };
+    const suspicious = result & 0x7fffffff;
+    const count = fits(literalTable)
+      ? this.#exports.confirm(DATA, end, CANDIDATES, suspicious, SLOTS, literalTable.slotBits, LITERALS)
+      : suspicious;
+    return { suspicious, count, nonAscii: result < 0 };
   }
 
   #install({ table, literalTable }: GramFilter): void {
