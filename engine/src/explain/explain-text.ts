@@ -11,6 +11,7 @@ import { asksForCodes } from './code-notation.ts';
 import { findErrorCodes, findUnknownCodes } from './error-codes.ts';
 import { findByCodes } from './find-by-codes.ts';
 import { rankByWords } from './rank-by-words.ts';
+import { stripQuoteMarks } from './strip-quote-marks.ts';
 
 /** Longer texts are cut: whoever has more has a file to scan. In UTF-16 units. */
 const MAX_TEXT = 200_000;
@@ -26,7 +27,7 @@ const MAX_MATCHES = 10;
  * does not say where it comes from; a text that looks like a known log prefers the errors of that log.
  */
 export function explainText(catalog: Catalog, pasted: string): Explanation {
-  const text = pasted.slice(0, MAX_TEXT);
+  const text = stripQuoteMarks(pasted.slice(0, MAX_TEXT));
   const kind = detectKind(catalog.kinds, '', text).kind;
   const matches: ExplainedMatch[] = [];
   const known = new Set<string>();

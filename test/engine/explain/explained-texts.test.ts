@@ -9,6 +9,7 @@ import { getRealCatalog } from '../../support/real-catalog.ts';
 interface ExplainedText {
   readonly text: string;
   readonly first: string;
+  readonly by?: string;
   readonly codes?: readonly string[];
   readonly only?: boolean;
 }
@@ -28,11 +29,12 @@ describe('explain', () => {
     );
   });
 
-  for (const { text, first, codes, only } of table) {
+  for (const { text, first, by, codes, only } of table) {
     it(`${JSON.stringify(text).slice(0, 90)} is ${first}`, () => {
       const explanation = explainText(getRealCatalog(), text);
       const ids = explanation.matches.map(({ signature }) => signature.id);
       assert.equal(ids[0] ?? 'none', first, ids.join(' '));
+      if (by !== undefined) assert.equal(explanation.matches[0]?.by, by);
       if (only === true) assert.deepEqual(ids, [first]);
       if (codes !== undefined) {
         assert.deepEqual(
