@@ -77,7 +77,6 @@ export { explanationReport } from './report/explanation-report.ts';
 export type { CaseReportOptions } from './report/finding-blocks.ts';
 export { jsonReport, type ReportTool } from './report/json-report.ts';
 export { sarifReport } from './report/sarif-report.ts';
-export { plainTime } from './report/plain-words.ts';
 export { terminalText } from './report/terminal-text.ts';
 export { textReport, wrap } from './report/text-report.ts';
 export { type FollowOptions, FollowScan } from './scan/follow-scan.ts';
@@ -149,3 +148,4 @@ export { parseSourceKind, type ParsedSourceKind } from './signatures/parse-sourc
 export { parseStatusFields, type ParsedStatusFields } from './signatures/parse-status-fields.ts';
 export { parseRegex, type RegexMistake } from './signatures/regex-syntax.ts';
 export { signatureKeys, sourceKindKeys } from './signatures/signature-words.ts';
+export { plainTime } from './words/plain-words.ts';

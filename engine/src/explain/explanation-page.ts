@@ -1,4 +1,5 @@
 import type { Explanation } from '../model/explanation.ts';
+import { capitalised } from '../words/plain-words.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeUnderstood, likeness, noKnownError } from './describe-explanation.ts';
 import { hideSecrets } from '../redact/hide-secrets.ts';
@@ -27,7 +28,7 @@ export function renderExplanation(
       ? nothingKnown(catalog, explanation)
       : [
           `## ${best.by === 'words' ? 'Most like it' : 'Known error'}`,
-          likeness(best) === '' ? '' : `*${capitalise(likeness(best))}.*`,
+          likeness(best) === '' ? '' : `*${capitalised(likeness(best))}.*`,
           renderHoverCard(catalog, best.signature, { captured: best.captures, today }),
         ];
   const rest = others.map((match) => {
@@ -49,14 +50,12 @@ function nothingKnown(catalog: Catalog, explanation: Explanation): string[] {
   const parts = describeUnderstood(explanation, catalog)
     // The codes have a part of their own on this page.
     .filter(({ name }) => !name.startsWith('code'))
-    .map(({ name, values }) => `- ${capitalise(name)}: ${values.map((value) => codeSpan(value)).join(', ')}`);
+    .map(
+      ({ name, values }) => `- ${capitalised(name)}: ${values.map((value) => codeSpan(value)).join(', ')}`,
+    );
   return [
     `## ${noKnownError(explanation)}`,
     parts.length === 0 ? '' : `**Understood**\n\n${parts.join('\n')}`,
     `That does not mean that all is well. Whoever finds the cause can [add a signature](${signatureGuide}) in five minutes.`,
   ];
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { CodeMeaning } from '../model/explanation.ts';
 import type { Capture, FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
-import { plainTime } from '../report/plain-words.ts';
+import { capitalised, howOften, plainTime } from '../words/plain-words.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeCaveats } from './describe-caveats.ts';
 import { describeEvidence } from './describe-evidence.ts';
@@ -60,7 +60,7 @@ function caveats(signature: Signature, { today }: CardContext): string {
 
 function occurrenceLine({ group, isPart, occurrence }: CardContext): string {
   if (group === undefined) return '';
-  const times = group.count === 1 ? 'Once' : `${group.count} times`;
+  const times = capitalised(howOften(group.count));
   const span =
     group.firstTime === undefined || group.lastTime === undefined
       ? ''

@@ -3,7 +3,7 @@ import type { ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { coverageBlocks } from './coverage-blocks.ts';
 import { type CaseReportOptions, findingBlocks } from './finding-blocks.ts';
-import { period, plural } from './plain-words.ts';
+import { period, plural } from '../words/plain-words.ts';
 import { type RankedFinding, rankFindings } from './rank-findings.ts';
 import { renderHtml } from './render-html.ts';
 import { renderMarkdown } from './render-markdown.ts';

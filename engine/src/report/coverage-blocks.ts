@@ -1,7 +1,7 @@
 import { describeClock } from '../case/describe-clock.ts';
 import type { CaseDescription, CaseLog } from '../model/case.ts';
 import type { ScanResult } from '../model/scan-result.ts';
-import { plainTime, plural } from './plain-words.ts';
+import { plainTime, plural } from '../words/plain-words.ts';
 import { atMost, type Block, type Inline, list, MOST_NOTES, paragraph } from './report-document.ts';
 
 /** Logs that are listed; a case can have thousands. */

@@ -5,7 +5,7 @@ import type { CaseDescription } from '../model/case.ts';
 import type { SourcePlace } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
-import { period, plainTime, plural } from './plain-words.ts';
+import { capitalised, howOften, period, plainTime, plural } from '../words/plain-words.ts';
 import type { RankedFinding } from './rank-findings.ts';
 import { type Block, heading, type Inline, type InlineMark, list, paragraph } from './report-document.ts';
 
@@ -36,7 +36,7 @@ export function findingBlocks(
     heading(3, `${position}. ${signature.title} (${signature.id})`),
     paragraph([
       { strong: capitalised(group.severity) },
-      `, ${group.count === 1 ? 'once' : plural(group.count, 'time')}${span === '' ? '' : `, ${span}`}${where}. ${signature.meaning}`,
+      `, ${howOften(group.count)}${span === '' ? '' : `, ${span}`}${where}. ${signature.meaning}`,
     ]),
     ...list([
       ...reasons(finding, described.nodes.length, options),
@@ -53,10 +53,6 @@ export function findingBlocks(
 
 function titled(title: string, items: readonly Inline[]): Block[] {
   return items.length === 0 ? [] : [heading(4, title), ...list(items)];
-}
-
-function capitalised(word: string): string {
-  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 /** Why it stands in front of others or behind them. */

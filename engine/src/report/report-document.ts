@@ -1,4 +1,4 @@
-import { plural } from './plain-words.ts';
+import { plural } from '../words/plain-words.ts';
 
 /**
  * A report as plain data, before it becomes Markdown or HTML. Every text in it is text: whatever it holds, the

@@ -2,7 +2,7 @@ import { hasPassed } from '../explain/describe-expiry.ts';
 import type { CaseDescription, CaseNote } from '../model/case.ts';
 import type { Problem, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
-import { period } from './plain-words.ts';
+import { period } from '../words/plain-words.ts';
 import type { RankedFinding } from './rank-findings.ts';
 import { atMost, type Inline, MOST_NOTES } from './report-document.ts';
 

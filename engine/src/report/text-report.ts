@@ -5,6 +5,7 @@ import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeCaveats } from '../explain/describe-caveats.ts';
 import { describeEvidence } from '../explain/describe-evidence.ts';
+import { howOften, plural } from '../words/plain-words.ts';
 import { terminalText } from './terminal-text.ts';
 
 /** A path that is cut leads nowhere. In UTF-16 units. */
@@ -22,7 +23,7 @@ export function textReport(result: ScanResult, catalog: Catalog, today?: string)
   const bytes = result.sources.reduce((sum, source) => sum + source.bytes, 0);
   const total = result.groups.reduce((sum, group) => sum + group.count, 0);
   lines.push(
-    `${count(result.groups.length, 'known error')}, ${count(total, 'occurrence')}, in ${count(result.sources.length, 'file')} (${(bytes / 1e6).toFixed(1)} MB)` +
+    `${plural(result.groups.length, 'known error')}, ${plural(total, 'occurrence')}, in ${plural(result.sources.length, 'file')} (${(bytes / 1e6).toFixed(1)} MB)` +
       (result.ended === 'cancelled' ? ', stopped before the end' : ''),
   );
   if (result.sources.length > 1) lines.push(...describe(describeCase(result.sources)));
@@ -43,7 +44,7 @@ function finding(group: FindingGroup, catalog: Catalog, today: string | undefine
       : group.firstTime === group.lastTime
         ? `, ${group.firstTime}`
         : `, ${group.firstTime} to ${group.lastTime}`;
-  lines.push(`            ${group.count === 1 ? 'once' : `${group.count} times`}${span}`);
+  lines.push(`            ${howOften(group.count)}${span}`);
   lines.push(...wrap(signature.meaning, 12, 100));
   for (const caveat of describeCaveats(signature, today)) lines.push(...wrap(caveat, 12, 100));
   for (const occurrence of group.occurrences.slice(0, PLACES)) {
@@ -80,8 +81,8 @@ function describe({ nodes, logs, missing }: CaseDescription): string[] {
   const lines = nodes.slice(0, CASE_LINES).map((node) => {
     const own = logs.filter((log) => log.node === node.name);
     const rotated = own.reduce((sum, { parts }) => sum + parts.length - 1, 0);
-    const parts = rotated === 0 ? '' : ` with ${count(rotated, 'rotated part')}`;
-    return `node: ${terminalText(node.name, 60)}, ${count(own.length, 'log')}${parts}${when(node)}`;
+    const parts = rotated === 0 ? '' : ` with ${plural(rotated, 'rotated part')}`;
+    return `node: ${terminalText(node.name, 60)}, ${plural(own.length, 'log')}${parts}${when(node)}`;
   });
   if (nodes.length > CASE_LINES) lines.push(`node: and ${nodes.length - CASE_LINES} more`);
   for (const { node, message } of missing.slice(0, CASE_LINES)) {
@@ -96,10 +97,6 @@ function when({ firstTime, lastTime, utcOffset, utcOffsetBy }: CaseNode): string
   const span = firstTime === undefined || lastTime === undefined ? '' : `, ${firstTime} to ${lastTime}`;
   if (utcOffset === undefined || utcOffsetBy === undefined) return span;
   return `${span}, local time ${terminalText(describeClock(utcOffset, utcOffsetBy), 120)}`;
-}
-
-function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
 /** Our own text in lines of at most `width` columns. */

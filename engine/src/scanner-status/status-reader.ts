@@ -7,6 +7,7 @@ import type {
   StatusMessage,
   UnknownBlock,
 } from '../model/scanner-status.ts';
+import { plural } from '../words/plain-words.ts';
 import { SnapshotCollector } from './collect-snapshots.ts';
 import type { DateOrders } from './parse-start-time.ts';
 import type { PrintedField, PrintedRecord } from './printed-value.ts';
@@ -179,8 +180,4 @@ export class StatusReader implements StatusSink {
 function toSetting(field: PrintedField): PrintedSetting {
   const text = textOf(field.value);
   return { name: field.name, text: text?.text ?? String(toStatusField(field).value), line: field.line };
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

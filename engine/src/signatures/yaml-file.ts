@@ -1,10 +1,11 @@
 import { isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import { capitalised } from '../words/plain-words.ts';
 import type { LocatedProblem } from './located-problem.ts';
 import { findNearestWord, listWords } from './nearest-word.ts';
 import { YamlMapping } from './yaml-mapping.ts';
 import { nestsTooDeeply } from './yaml-nesting.ts';
-import { capitalized, cut, textOf } from './yaml-words.ts';
+import { cut, textOf } from './yaml-words.ts';
 
 /** A path of keys and indexes in a document. */
 export type YamlPath = readonly (string | number)[];
@@ -65,7 +66,7 @@ export class YamlFile {
     if (!isMap(node)) {
       this.report(
         node,
-        `${capitalized(what)} is a mapping of ${keys === '*' ? 'names to values' : 'keys to values'}.`,
+        `${capitalised(what)} is a mapping of ${keys === '*' ? 'names to values' : 'keys to values'}.`,
       );
       return undefined;
     }

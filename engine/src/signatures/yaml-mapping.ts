@@ -1,8 +1,9 @@
 import { isScalar, isSeq } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
+import { capitalised } from '../words/plain-words.ts';
 import { findNearestWord, listWords } from './nearest-word.ts';
 import type { YamlFile } from './yaml-file.ts';
-import { capitalized, cut, textOf } from './yaml-words.ts';
+import { cut, textOf } from './yaml-words.ts';
 
 /** One mapping of a file, read key by key. A missing or wrong value is reported and comes back as undefined. */
 export class YamlMapping {
@@ -112,12 +113,12 @@ export class YamlMapping {
   }
 
   #missing(key: string): void {
-    this.#file.report(this.#map, `${capitalized(this.#what)} needs the key \`${key}\`.`);
+    this.#file.report(this.#map, `${capitalised(this.#what)} needs the key \`${key}\`.`);
   }
 
   #read(node: unknown, what: string): string | undefined {
     const text = textOf(node);
-    if (text === undefined) this.#file.report(node, `${capitalized(what)} is a text.`);
+    if (text === undefined) this.#file.report(node, `${capitalised(what)} is a text.`);
     return text;
   }
 }

@@ -12,8 +12,3 @@ export function cut(text: string | undefined): string {
   if (text === undefined) return '?';
   return text.length > 40 ? `${text.slice(0, 40)}...` : text;
 }
-
-/** For the beginning of a sentence. */
-export function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

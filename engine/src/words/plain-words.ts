@@ -3,6 +3,16 @@ export function plural(count: number, word: string): string {
   return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 }
 
+/** `once`, `3 times`. */
+export function howOften(count: number): string {
+  return count === 1 ? 'once' : plural(count, 'time');
+}
+
+/** For the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** An ISO time as people write it: `2020-02-17 14:01:36 UTC`. Anything else stays as it is. */
 export function plainTime(iso: string): string {
   const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z$/.exec(iso);
