@@ -1,4 +1,5 @@
 // The public surface of the host layer: the only file other layers import, as `#host`. Sorted by folder.
+export { checkSignatures } from './node/check-signatures.ts';
 export { createFileLogSource, type FileLogOptions } from './node/file-log-source.ts';
 export { FileFollower, type FollowEvent } from './node/file-follower.ts';
 export { findArchive } from './node/find-archive.ts';

@@ -11,6 +11,7 @@ import {
 } from '#engine';
 import {
   type Answers,
+  checkSignatures,
   createTextSource,
   FileFollower,
   findArchive,
@@ -25,7 +26,6 @@ import {
   RemoteFollowScan,
   ScanPool,
   searchPaths,
-  tryPattern,
 } from '#host';
 import type { ServerRuntime } from './server-runtime.ts';
 import { pathOf, scanPathOf, uriOf } from './source-uri.ts';
@@ -45,7 +45,7 @@ export function createNodeRuntime(
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
   const pool = new ScanPool({ program, keepFree: true, largeBytes: LARGE_BYTES });
   // What somebody looks at does not wait for what is scanned at length.
-  const soon = new ScanPool({ program, keepFree: true, largeBytes: LARGE_BYTES, threads: 2 });
+  const soon = new ScanPool({ program, keepFree: true, largeBytes: LARGE_BYTES, threads: 2, isAsked: true });
   const now = (): number => performance.now();
   return {
     version,
@@ -68,8 +68,9 @@ export function createNodeRuntime(
     },
     textSource: createTextSource,
     ask: async (catalog, question) =>
-      (hasOwn(catalog) ? await soon.ask(catalog, question) : undefined) ??
-      answerHere(withoutOwn(catalog), question, now),
+      (hasOwn(catalog) || question.kind === 'checkSignatures'
+        ? await soon.ask(catalog, question)
+        : undefined) ?? answerHere(withoutOwn(catalog), question, now),
     followScan(catalog, file, options) {
       if (!hasOwn(catalog)) return new FollowScan(catalog, file, { ...options, now });
       try {
@@ -87,7 +88,6 @@ export function createNodeRuntime(
       }
     },
     readSignatureFiles,
-    tryPattern,
     resolveFolder,
     isSignatureFile,
     followFile: (uri) => (uri.startsWith('file:') ? new FileFollower(pathOf(uri)) : undefined),
@@ -135,5 +135,7 @@ function answerHere(catalog: Catalog, question: Question, now: () => number): An
       return explainSilence(catalog, { ...question.request, now });
     case 'draftSignature':
       return draftSignature(catalog, question.request);
+    case 'checkSignatures':
+      return checkSignatures(catalog, question);
   }
 }

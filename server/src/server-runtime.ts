@@ -2,7 +2,6 @@ import type {
   Catalog,
   FollowOptions,
   LogSource,
-  PatternTrial,
   Problem,
   ScanResult,
   ScriptParser,
@@ -75,8 +74,6 @@ export interface ServerRuntime {
   openFile(uri: string, limits?: Partial<BundleLimits>): Promise<LogSource>;
   /** The YAML files below a folder. Rejects when the folder cannot be read. */
   readSignatureFiles(folder: string): Promise<readonly SignatureFile[]>;
-  /** Whether each search of a pattern for a text ends in time. */
-  readonly tryPattern: PatternTrial;
   /** A folder as the settings name it, made absolute: `~` is the user's own, another relative one is below the first workspace folder. */
   resolveFolder(named: string, workspaceUri: string | undefined): string;
   /** True when the uri is a YAML file below the folder. */

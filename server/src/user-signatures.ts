@@ -1,10 +1,10 @@
 import {
   type Catalog,
-  checkSignatureFiles,
+  type CheckedSignatures,
   createCatalog,
   type LocatedProblem,
-  type PatternTrial,
   type Signature,
+  type SignatureText,
   terminalText,
 } from '#engine';
 import type { PatternHang, SignatureFile } from '#host';
@@ -38,6 +38,8 @@ export class UserSignatures {
   #folder: Folder | undefined;
   /** Counts the readings of the folder, so that an older one that ends later changes nothing. */
   #turn = 0;
+  /** The same for the checks of what is being typed. */
+  #checks = 0;
   /** The folder of which the reader was told that it cannot be read. */
   #missed = '';
   #timer: NodeJS.Timeout | undefined;
@@ -139,7 +141,7 @@ export class UserSignatures {
       if (folder === undefined) await this.#mark([], []);
     }
     if (folder === undefined) return builtIn;
-    const { accepted, problems } = checkSignatureFiles(folder.files, builtIn, this.#trial);
+    const { accepted, problems } = await this.#check(folder.files, builtIn);
     if (turn === this.#turn) {
       this.#tell(folder, accepted.length, problems);
       await this.#checkDocuments(builtIn);
@@ -149,9 +151,21 @@ export class UserSignatures {
     return this.#made.catalog;
   }
 
-  /** Sooner or later than by trial: a pattern that hung before is not tried again. */
-  readonly #trial: PatternTrial = (pattern, texts) =>
-    this.#hung.has(pattern) ? 'hung' : this.#context.runtime.tryPattern(pattern, texts);
+  /** In another thread: what is tried there may take long. */
+  async #check(files: readonly SignatureText[], builtIn: Catalog): Promise<CheckedSignatures> {
+    try {
+      return await this.#context.runtime.ask(builtIn, {
+        kind: 'checkSignatures',
+        files,
+        hung: [...this.#hung],
+      });
+    } catch (error) {
+      // What is built in works whatever becomes of the rest.
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#context.connection.console.error(`Signatures of your own could not be checked: ${reason}`);
+      return { accepted: [], problems: [] };
+    }
+  }
 
   /** In the output, for those whose editor does not show diagnostics of files that are not open. */
   #tell(folder: Folder, accepted: number, problems: readonly LocatedProblem[]): void {
@@ -188,7 +202,10 @@ export class UserSignatures {
     });
     // A file that is new was not there when the folder was read.
     for (const [path, document] of open) files.push({ file: path, text: document.getText() });
-    const { problems } = checkSignatureFiles(files, builtIn, this.#trial);
+    const check = ++this.#checks;
+    const { problems } = await this.#check(files, builtIn);
+    // Somebody typed on meanwhile.
+    if (check !== this.#checks) return;
     await this.#mark(
       files.map(({ file }) => file),
       problems,

@@ -63,7 +63,7 @@ export function explainSilence(catalog: Catalog, request: SilenceRequest): Silen
 
   const alone = createCatalog({ ...catalog, signatures: [signature] });
   if (matchText(alone, record, kind).length === 0) {
-    return furthest(signature.rules.map((rule) => tryRule(signature, rule, record, kind)));
+    return furthest(signature.rules.map((rule) => tryRule(catalog, signature, rule, record, kind)));
   }
   const found = matchText(catalog, record, kind).map((match) => match.signature);
   if (!found.includes(signature)) {
@@ -129,7 +129,13 @@ function furthest(attempts: readonly Attempt[]): Silence {
   return { predicate, message: message + rest };
 }
 
-function tryRule(signature: Signature, rule: MatchRule, record: string, kind: SourceKind): Attempt {
+function tryRule(
+  { unproved, watch }: Catalog,
+  signature: Signature,
+  rule: MatchRule,
+  record: string,
+  kind: SourceKind,
+): Attempt {
   const { scopes, anchors, pattern } = rule;
   if (!kind.scopes.includes('any') && !scopes.some((scope) => kind.scopes.includes(scope))) {
     const read =
@@ -146,7 +152,10 @@ function tryRule(signature: Signature, rule: MatchRule, record: string, kind: So
     const message = `The words that every match holds are not in this record: ${anchors.map((anchor) => `\`${anchor}\``).join(' or ')}.${near}`;
     return { predicate: 'anchor', message, distance: 1 + begun.length / 1000 };
   }
+  const watched = unproved?.has(signature.id) === true ? watch : undefined;
+  watched?.begin(rule);
   const { fits, failsAt } = howFar(pattern, view);
+  watched?.end();
   const message =
     fits === ''
       ? `The words are there, but the pattern does not fit at its beginning: \`${failsAt}\`.`

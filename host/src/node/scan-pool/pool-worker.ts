@@ -15,6 +15,9 @@ import type {
 /** Told how far a scan is, and now and then what it knows. */
 type OnBytes = (sourceBytes: number, soFar: SourceScan | undefined) => void;
 
+/** How long an answer may take, in milliseconds. */
+const MOST = 30_000;
+
 /** Who waits for a job. */
 interface Waiting {
   readonly resolve: (result: TaskResult) => void;
@@ -69,7 +72,15 @@ export class PoolWorker {
   async ask<Kind extends Question['kind']>(
     question: Extract<Question, { kind: Kind }>,
   ): Promise<Answers[Kind]> {
-    return (await this.#perform(question)) as Answers[Kind];
+    const timer = setTimeout(() => {
+      this.#death ??= new Error('it took too long');
+      void this.end();
+    }, MOST);
+    try {
+      return (await this.#perform(question)) as Answers[Kind];
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Rejects as `scan` does. Steps are done in the order in which they are asked for. */
@@ -78,7 +89,7 @@ export class PoolWorker {
   }
 
   async end(): Promise<void> {
-    this.#wasEnded ||= this.#death === undefined;
+    this.#wasEnded = true;
     this.#death ??= new Error('it had ended before');
     await this.#worker.terminate();
   }

@@ -18,6 +18,8 @@ export interface PoolOptions {
   readonly keepFree?: boolean;
   /** Milliseconds after which a scan takes long, so that what it knows is told before its end. */
   readonly soFarAfter?: number;
+  /** True where its workers are asked too, for which they need to know all and take some MB more. */
+  readonly isAsked?: boolean;
 }
 
 /** Twice this much is read in the time that a worker takes to start. */
@@ -44,6 +46,7 @@ export class ScanPool {
   readonly #startBytes: number;
   readonly #keepFree: boolean;
   readonly #soFarAfter: number;
+  readonly #isAsked: boolean;
   readonly #idle: PoolWorker[] = [];
   #alive = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -60,6 +63,7 @@ export class ScanPool {
     this.#startBytes = options.startBytes ?? START_BYTES;
     this.#keepFree = options.keepFree ?? false;
     this.#soFarAfter = options.soFarAfter ?? SO_FAR_AFTER;
+    this.#isAsked = options.isAsked ?? false;
   }
 
   /**
@@ -159,7 +163,7 @@ export class ScanPool {
       return undefined;
     if (waitingBytes < this.#startBytes && this.#mayHelp(catalog)) return undefined;
     try {
-      const worker = startWorker(this.#program, catalog);
+      const worker = startWorker(this.#program, catalog, this.#isAsked);
       this.#alive++;
       return worker;
     } catch {

@@ -12,6 +12,7 @@ import {
 } from '#engine';
 import { openAddress } from '../source-address.ts';
 import { LongScan } from './long-scan.ts';
+import { checkSignatures } from '../check-signatures.ts';
 import { createPatternWatch } from './pattern-watch.ts';
 import type { Job, ScanJob, Task, TaskResult, WorkerAnswer, WorkerSetup } from './worker-messages.ts';
 
@@ -53,6 +54,8 @@ async function perform(job: number, task: Task): Promise<TaskResult> {
       return explainSilence(catalog, { ...task.request, now });
     case 'draftSignature':
       return draftSignature(catalog, task.request);
+    case 'checkSignatures':
+      return checkSignatures(catalog, task);
     case 'follow-begin':
       followed = new FollowScan(catalog, task.path, { ...limitsOf(task), now });
       return undefined;

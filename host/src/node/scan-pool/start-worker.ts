@@ -12,13 +12,12 @@ export function hasUnproved({ unproved }: Catalog): boolean {
   return unproved !== undefined && unproved.size > 0;
 }
 
-/** Starts a scanning thread. Throws where the system gives none. */
-export function startWorker(program: string | URL, catalog: Catalog): PoolWorker {
+/** Starts a scanning thread, with all that is known where it is asked too. Throws where the system gives none. */
+export function startWorker(program: string | URL, catalog: Catalog, isAsked = false): PoolWorker {
   const isWatched = hasUnproved(catalog);
   const watch = isWatched ? createWatchMemory() : undefined;
   const setup: WorkerSetup = {
-    // One that runs patterns of the user is asked for explanations as well.
-    catalog: isWatched ? toData(catalog) : withoutTexts(catalog),
+    catalog: isAsked ? toData(catalog) : withoutTexts(catalog),
     ...(watch === undefined ? {} : { watch }),
   };
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };

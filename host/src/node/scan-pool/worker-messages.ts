@@ -1,9 +1,11 @@
 import type {
   CatalogData,
+  CheckedSignatures,
   Draft,
   DraftRequest,
   Explanation,
   ScanResult,
+  SignatureText,
   Silence,
   SilenceRequest,
   SourceScan,
@@ -32,17 +34,24 @@ export interface ScanJob {
   readonly soFarAfter?: number;
 }
 
-/** What is asked of a text that somebody pasted or looks at. */
+/** What somebody asks for which patterns of the user are tried. */
 export type Question =
   | { readonly kind: 'explainText'; readonly text: string }
   | { readonly kind: 'explainSilence'; readonly request: Omit<SilenceRequest, 'now'> }
-  | { readonly kind: 'draftSignature'; readonly request: DraftRequest };
+  | { readonly kind: 'draftSignature'; readonly request: DraftRequest }
+  | {
+      readonly kind: 'checkSignatures';
+      readonly files: readonly SignatureText[];
+      /** Patterns that did not come to an end on a record of a log. */
+      readonly hung: readonly string[];
+    };
 
 /** What is answered to each question. */
 export interface Answers {
   readonly explainText: Explanation;
   readonly explainSilence: Silence;
   readonly draftSignature: Draft;
+  readonly checkSignatures: CheckedSignatures;
 }
 
 /** One step of the scan of a log that grows; a thread has one such log. The last two are answered by a {@link ScanResult}. */
