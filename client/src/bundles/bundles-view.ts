@@ -58,10 +58,13 @@ async function openBundle(
   files.add(vscode.Uri.parse(opened.uri));
   const command: CommandId = 'iplogLens.scanResource';
   const scan = 'Scan for Known Errors';
+  const locked = opened.problems.find(({ kind }) => kind === 'zip-encrypted');
   const left =
     opened.problems.length === 0
       ? ''
-      : ` ${formatCount(opened.problems.length)} could not be read fully; the output channel says what.`;
+      : locked === undefined
+        ? ` ${formatCount(opened.problems.length)} could not be read fully; the output channel says what.`
+        : ` ${locked.message}`;
   await vscode.commands.executeCommand(`${viewId}.focus`);
   // Not waited for: the reader may answer later, or never.
   void tellInformation(`${formatCount(opened.files)} files in the zip.${left}`, scan).then((answer) =>

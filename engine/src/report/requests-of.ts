@@ -51,7 +51,8 @@ const wanted: Readonly<Record<Exclude<CaseNote['kind'], 'same-log'>, string>> = 
 
 function askAgain({ kind, source, message }: Problem): Inline[] {
   if (source === undefined) return [];
-  if (kind === 'zip-encrypted') return [['A copy without a password of ', { code: source }, '.']];
+  if (kind === 'zip-encrypted')
+    return [['A copy without a password of ', { code: source }, ', or the password to unpack it with.']];
   if (kind === 'zip-damaged' || kind === 'not-a-zip' || kind === 'unreadable') {
     return [['A new copy of ', { code: source }, `: ${message}`]];
   }

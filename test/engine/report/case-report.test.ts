@@ -94,7 +94,7 @@ describe('the summary of a case', () => {
     for (const part of [
       'The scan was stopped before its end.',
       'the scan was stopped, so scan the rest first.',
-      'A copy without a password of a.zip!/x.log.',
+      'A copy without a password of a.zip!/x.log, or the password to unpack it with.',
       'A new copy of b.zip: It ends in the middle.',
       'As zip or as folder: c.7z: 1 archive not opened.',
       'd.log:7: A line was cut.',

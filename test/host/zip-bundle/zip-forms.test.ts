@@ -72,6 +72,7 @@ describe('Zips of the field', () => {
     ['info-zip-zip64.zip', { 'Logs/Microsoft.Tri.Sensor.log': sensorLog }, []],
     ['python-backslash.zip', { 'Logs/Microsoft.Tri.Sensor.log': sensorLog }, []],
     ['info-zip-encrypted.zip', {}, ['zip-encrypted']],
+    ['7zip-aes.zip', { 'open.log': 'open\r\n' }, ['zip-encrypted']],
   ];
   for (const [file, expected, kinds] of real)
     it(`are read as ${file} holds them`, async () => {
@@ -84,6 +85,16 @@ describe('Zips of the field', () => {
         kinds.map((kind) => `${kind} ${file}`),
       );
     });
+
+  it('say which entries are under a password, and what to do', async () => {
+    const { problems } = await collect([path.join(fixtures, '7zip-aes.zip')], { root: fixtures });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        'Not read: 2 entries under a password (unpack the zip with its password, for example with 7-Zip, and open the folder): a.log, b.log',
+      ],
+    );
+  });
 
   it('give their logs in the order of the same files unpacked', async () => {
     const { root } = makeFolder();

@@ -12,7 +12,7 @@ export interface Refusal {
 
 export const encryptedRefusal: Refusal = {
   kind: 'zip-encrypted',
-  which: 'under a password (unpack the zip with its password first)',
+  which: 'under a password (unpack the zip with its password, for example with 7-Zip, and open the folder)',
 };
 
 /** Counts a refused entry, so that thousands of the same kind make one problem. */
