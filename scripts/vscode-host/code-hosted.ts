@@ -1,6 +1,6 @@
 #!/usr/bin/env -S node --import tsx
 // Looks like the `code` program to @vscode/test-electron, and runs the suite in the VS Code from npm.
-// IPLOG_LENS_HOST names the version.
+// IPLOG_LENS_HOST names the version; with IPLOG_LENS_UNTRUSTED no folder is trusted.
 import { parseArgs } from 'node:util';
 import { getHost } from './get-host.ts';
 import { getDefaultHostVersion, getHostVersion } from './hosts.ts';
@@ -20,4 +20,10 @@ if (typeof extension !== 'string' || typeof suite !== 'string' || workspace === 
 }
 const wanted = process.env['IPLOG_LENS_HOST'];
 const host = getHost(wanted === undefined ? getDefaultHostVersion() : getHostVersion(wanted));
-process.exitCode = await runHosted({ host, extension, suite, workspace });
+process.exitCode = await runHosted({
+  host,
+  extension,
+  suite,
+  workspace,
+  isUntrusted: process.env['IPLOG_LENS_UNTRUSTED'] !== undefined,
+});

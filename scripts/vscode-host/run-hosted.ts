@@ -16,6 +16,7 @@ export interface SuiteRun {
   readonly workspace: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly isUntrusted?: boolean;
   /** Milliseconds until a suite that says nothing counts as failed. */
   readonly limit?: number;
 }
@@ -35,6 +36,7 @@ export async function runHosted(run: SuiteRun): Promise<number> {
   const host = await startHost(run.host, {
     ...(run.environment === undefined ? {} : { environment: run.environment }),
     ...(run.settings === undefined ? {} : { settings: run.settings }),
+    ...(run.isUntrusted === undefined ? {} : { isUntrusted: run.isUntrusted }),
   });
   let status = 1;
   try {

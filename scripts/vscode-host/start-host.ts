@@ -13,7 +13,16 @@ export interface StartOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Reaches the extension host and the language server. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** True where no folder is trusted, as it is when somebody opens one that came from elsewhere. */
+  readonly isUntrusted?: boolean;
 }
+
+/** Without a question: then the folder stays as it was opened. */
+const untrustedSettings: Readonly<Record<string, unknown>> = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
 
 /** Pairs that the workbench reads from its address, for example `['openFile', uri]`. */
 export type Payload = readonly (readonly [name: string, value: string])[];
@@ -39,7 +48,8 @@ export async function startHost(host: InstalledHost, options: StartOptions = {})
   const folder = mkdtempSync(join(tmpdir(), 'iplog-lens-host-'));
   mkdirSync(join(folder, 'data/User'), { recursive: true });
   mkdirSync(join(folder, 'tmp'));
-  const settings = { ...quietSettings, ...options.settings };
+  const { isUntrusted = false } = options;
+  const settings = { ...quietSettings, ...(isUntrusted ? untrustedSettings : {}), ...options.settings };
   writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings, undefined, 2));
 
   const port = await findFreePort();
@@ -47,7 +57,7 @@ export async function startHost(host: InstalledHost, options: StartOptions = {})
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'w');
   // Its own process group (`detached`), because extension hosts outlive the server by some seconds.
-  const server = spawn(host.node, serverArguments(host.root, port, token, folder), {
+  const server = spawn(host.node, serverArguments(host.root, port, token, folder, isUntrusted), {
     // Its sockets would stay behind in the common temporary folder.
     env: { ...process.env, TMPDIR: join(folder, 'tmp'), ...options.environment },
     stdio: ['ignore', log, log],
@@ -79,7 +89,13 @@ export async function startHost(host: InstalledHost, options: StartOptions = {})
   };
 }
 
-function serverArguments(root: string, port: number, token: string, folder: string): string[] {
+function serverArguments(
+  root: string,
+  port: number,
+  token: string,
+  folder: string,
+  isUntrusted: boolean,
+): string[] {
   return [
     join(root, 'out/server-main.js'),
     '--host=127.0.0.1',
@@ -88,7 +104,7 @@ function serverArguments(root: string, port: number, token: string, folder: stri
     '--accept-server-license-terms',
     '--telemetry-level=off',
     '--disable-telemetry',
-    '--disable-workspace-trust',
+    ...(isUntrusted ? [] : ['--disable-workspace-trust']),
     // A built VS Code takes the extension under test from the address only with this flag (1.139; 1.100 always does).
     '--enable-smoke-test-driver',
     `--user-data-dir=${join(folder, 'data')}`,

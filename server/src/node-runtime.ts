@@ -57,7 +57,7 @@ export function createNodeRuntime(
         runtime: path.join(folder, 'web-tree-sitter.wasm'),
         language: path.join(folder, 'tree-sitter-powershell.wasm'),
       }),
-    findSources: (uris, onProblem, limits = {}) => findSources(uris.map(scanPathOf), { onProblem, limits }),
+    findSources: findOnDisk,
     scan: (catalog, sources, options) => pool.scan(catalog, sources, options),
     measure: (uris, signal, limits) => measurePaths(uris.map(scanPathOf), signal, limits),
     search: (uris, search) =>
@@ -100,6 +100,19 @@ export function createNodeRuntime(
     today: () => new Date().toISOString().slice(0, 10),
     memoryBytes: () => process.memoryUsage.rss(),
   };
+}
+
+/** Files of a repository that is only looked at through the network, say, are documents and no files. */
+async function* findOnDisk(...[uris, onProblem, limits = {}]: Parameters<ServerRuntime['findSources']>) {
+  const paths = uris.map(scanPathOf);
+  const isElsewhere = (path: string): boolean => /^(?!file:)[a-z][\w+.-]+:/i.test(path);
+  const message =
+    'It is on no disk of this machine, so it can not be scanned: open its logs one by one, or copy it first.';
+  for (const source of paths.filter(isElsewhere)) onProblem({ kind: 'not-on-disk', source, message });
+  yield* findSources(
+    paths.filter((path) => !isElsewhere(path)),
+    { onProblem, limits },
+  );
 }
 
 function resolveFolder(named: string, workspaceUri: string | undefined): string {

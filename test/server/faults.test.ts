@@ -7,7 +7,7 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 import type { ScanSummary } from '#protocol';
 import { root } from '../support/real-catalog.ts';
 import { type Published, type RunningServer, startRunningServer } from '../support/running-server.ts';
-import { noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
+import { healthy, noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
 
 // What goes wrong around the server: afterwards it knows what a server knows that was just started.
 
@@ -78,6 +78,22 @@ describe('after a fault', function () {
       assert.deepEqual([await server.open(sensorUri, log), await scanAll(server)], expected);
       server.stop();
     }
+  });
+
+  it('stamps that jump in a log hide no error of it', async () => {
+    const steady = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? noDomainController(i) : healthy(i)));
+    const dates = ['1601-01-01', '9999-12-31', '2026-02-30', '0000-00-00', '1970-01-01', '2038-01-19'];
+    const jumping = steady.map((line, i) => line.replace('2026-03-14', dates[i % dates.length] ?? ''));
+    const server = await startRunningServer();
+    const places = async (name: string, lines: readonly string[]) =>
+      (await server.open(`file:///${name}/Microsoft.Tri.Sensor.log`, lines.join('\n'))).map(
+        ({ code, range }) => [code, range],
+      );
+    const expected = await places('steady', steady);
+    assert.equal(expected.length, 20);
+    assert.deepEqual(await places('jumping', jumping), expected);
+    assert.equal((await places('backwards', steady.toReversed())).length, expected.length);
+    server.stop();
   });
 });
 

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ScanSummary } from '#protocol';
 import { Random } from '../fuzz/random.ts';
 import { inCaseFolder, makeCaseFolder } from '../support/case-folder.ts';
+import { makeZip } from '../support/make-zip.ts';
 import { requestMaterial } from '../support/request-material.ts';
 import { ourCommands, type RunningServer, startRunningServer } from '../support/running-server.ts';
 import { secretTexts } from '../engine/redact/secrets.ts';
@@ -98,6 +100,39 @@ describe('a secret in a log', () => {
       for (const { secret } of secretTexts)
         for (const piece of secret.split('\n'))
           assert.ok(!told.includes(JSON.stringify(piece).slice(1, -1)), `${method} tells ${piece}`);
+    }
+  });
+});
+
+describe('a secret in the name of a file', () => {
+  it('comes into no line of the output channel and into no problem report', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
+    const secrets = [];
+    for (const [i, { text, secret }] of secretTexts.entries()) {
+      const name = `${i} ${text}`;
+      // What no system takes for a name.
+      if (/[/\\\r\n]/.test(name) || (process.platform === 'win32' && /[:*?"<>|]/.test(name))) continue;
+      secrets.push(secret);
+      // A zip that is none is told by its name, and so is an entry that is refused.
+      writeFileSync(path.join(folder, `${name}.zip`), 'no zip');
+      const entry = { name: `${name}.log`, data: noGmsaPassword(1), crc: 1 };
+      writeFileSync(path.join(folder, `${i}.zip`), makeZip([entry, { ...entry, name: `../${name}.log` }]));
+    }
+    assert.ok(secrets.length > 5);
+    const server = await startRunningServer();
+    try {
+      const uris = [pathToFileURL(folder).href];
+      const summary = (await server.request('iplogLens/scan', { uris })) as ScanSummary;
+      const bundle = await server.request('iplogLens/openBundle', { uri: `${uris[0]}/0.zip` });
+      // What the client writes into its channel: problems, messages of the server, and the facts of a report.
+      const messages = server.received.filter(({ method }) => method === 'window/logMessage');
+      const info = await server.request('iplogLens/serverInfo', {});
+      const told = JSON.stringify([summary, bundle, messages, info]);
+      assert.ok(summary.problems.length > secrets.length);
+      for (const secret of secrets) assert.ok(!told.includes(JSON.stringify(secret).slice(1, -1)), told);
+    } finally {
+      server.stop();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 });

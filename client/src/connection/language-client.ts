@@ -22,6 +22,7 @@ import {
 } from '#protocol';
 import { CrashCount } from './crash-count.ts';
 import { scriptLanguage } from './script-interest.ts';
+import { withoutTexts } from './without-texts.ts';
 
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed';
 
@@ -234,6 +235,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     diagnosticCollectionName: 'iplog-lens',
     initializationOptions,
     outputChannel: output,
+    traceOutputChannel: withoutTextsIn(output),
     // What goes wrong is said by the view and the language status, where the reader looks.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     markdown: { isTrusted: { enabledCommands: linkCommands }, supportHtml: false },
@@ -247,6 +249,17 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
       },
     },
   };
+}
+
+/** The same channel, in which a trace tells what was sent and no text of it. */
+function withoutTextsIn(output: vscode.LogOutputChannel): vscode.LogOutputChannel {
+  return new Proxy(output, {
+    get: (channel, name) => {
+      if (name === 'trace') return (message: string) => channel.trace(withoutTexts(message));
+      const value: unknown = Reflect.get(channel, name);
+      return typeof value === 'function' ? value.bind(channel) : value;
+    },
+  });
 }
 
 /** Signatures of a folder are not read in a workspace that is not trusted, whoever named the folder. */

@@ -1,4 +1,5 @@
 import type { BundleParams, EntryBytes, EntryStat, FolderListing, OpenedBundle, Refused } from '#protocol';
+import { hideInProblem } from '../convert/hide-in-problem.ts';
 import { toRefusal } from '../convert/to-refusal.ts';
 import type { ServerContext } from '../server-context.ts';
 
@@ -14,7 +15,7 @@ export async function openBundle(
     const { path } = await runtime.findArchive(uri);
     const { files, problems } = await bundles.list(uri);
     if (files === 0) return { refused: problems[0]?.message ?? 'Nothing in it may be a log.' };
-    return { uri: runtime.uriOf(`${path}!/`).slice(0, -1), files, problems };
+    return { uri: runtime.uriOf(`${path}!/`).slice(0, -1), files, problems: problems.map(hideInProblem) };
   } catch (error) {
     return toRefusal(error);
   }

@@ -11,6 +11,7 @@ import {
 import type { ScanParams, ScanSummary, Settings } from '#protocol';
 import type { CancellationToken } from 'vscode-languageserver';
 import { ByteProgress } from '../byte-progress.ts';
+import { hideInProblem } from '../convert/hide-in-problem.ts';
 import { toScannedFindings } from '../convert/to-source-findings.ts';
 import { scanOptions, type ServerContext } from '../server-context.ts';
 
@@ -122,7 +123,7 @@ class PathsScan {
       sourcesWithFindings: this.#sourcesWithFindings,
       bytes: this.#bytes,
       milliseconds: Math.round(runtime.now() - this.#start),
-      problems: [...unfound, ...this.#problems],
+      problems: [...unfound, ...this.#problems].map(hideInProblem),
       ended: this.#ended,
     };
   }
