@@ -120,6 +120,9 @@ class BundleFiles implements vscode.TreeDataProvider<vscode.Uri> {
     item.id = uri.toString();
     item.label = nameOf(uri);
     item.tooltip = showName(uri.path);
+    const kind = isFile ? 'file' : isRoot || uri.path.endsWith('.zip!') ? 'zip' : 'folder';
+    // Eyes tell them apart by the icon.
+    item.accessibilityInformation = { label: `${item.label}, ${kind}` };
     if (isRoot) {
       item.contextValue = 'bundle';
       item.iconPath = new vscode.ThemeIcon('file-zip');
