@@ -160,12 +160,14 @@ describe('tokenizeLine', () => {
       tokenizeLine(line);
       return performance.now() - started;
     };
-    const best = (line: string): number => Math.min(time(line), time(line), time(line));
-    best(plainLine);
-    const plain = best(plainLine);
-    for (const [name, line] of Object.entries(hostileLines)) {
-      const ratio = best(line) / plain;
-      assert.ok(ratio < 50, `${name}: ${ratio.toFixed(1)} times a plain line`);
-    }
+    time(plainLine);
+    const plain = Math.min(time(plainLine), time(plainLine), time(plainLine));
+    // A busy machine makes any line slow for a moment; a line that takes more than linear time is slow every time.
+    const tries = Array.from({ length: 30 });
+    for (const [name, line] of Object.entries(hostileLines))
+      assert.ok(
+        tries.some(() => time(line) < 50 * plain),
+        `${name}: more than 50 times a plain line`,
+      );
   });
 });
