@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '#protocol';
+import type { CommandId, SearchSummary } from '#protocol';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { openBundleUris } from '../bundles/open-bundles.ts';
 import { registerCommand } from '../register-command.ts';
@@ -49,11 +49,17 @@ async function search(
   results.begin(asked);
   await vscode.commands.executeCommand('iplogLens.searchResults.focus');
   const title = `Searching for ${describeQuery(asked.query)}`;
-  const summary = await vscode.window.withProgress(
+  const end = new vscode.CancellationTokenSource();
+  const answered = vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, cancellable: true, title },
     async (progress, cancelled) => {
       await server.start();
       const listeners = [
+        cancelled.onCancellationRequested(() => end.cancel()),
+        // Another search, or none, is shown: nobody waits for this one.
+        results.onDidChange(() => {
+          if (results.asked !== asked) end.cancel();
+        }),
         server.onProgress(`${token}-progress`, (message) =>
           progress.report(message === undefined ? {} : { message: plainLabel(message) }),
         ),
@@ -66,12 +72,17 @@ async function search(
           partialResultToken: token,
           workDoneToken: `${token}-progress`,
         };
-        return await server.request('iplogLens/search', params, cancelled);
+        return await server.request('iplogLens/search', params, end.token);
       } finally {
         for (const listener of listeners) listener.dispose();
       }
     },
   );
+  const summary = await answered.then(undefined, (error: unknown) => {
+    results.end(asked, broken);
+    throw error;
+  });
+  if (results.asked !== asked) return;
   if ('refused' in summary) {
     results.clear();
     void tellWarning(summary.refused);
@@ -80,8 +91,12 @@ async function search(
   results.end(asked, summary);
   for (const { source, line, message } of summary.problems)
     output.warn(`${[source, line].filter((part) => part !== undefined).join(':')}: ${message}`);
-  void tell(describeResults(results), summary.hits === 0 || summary.ended === 'stopped');
+  const reason = summary.ended === 'stopped' ? ` ${summary.problems.at(-1)?.message ?? ''}` : '';
+  void tell(describeResults(results) + reason, summary.hits === 0 || summary.ended === 'stopped');
 }
+
+/** Where the server died over it. */
+const broken: SearchSummary = { sources: 0, sourcesWithHits: 0, hits: 0, problems: [], ended: 'stopped' };
 
 /** What the view says is enough where there is something to see; nothing found, or a broken search, is said aloud. */
 async function tell(text: string, aloud: boolean): Promise<void> {
