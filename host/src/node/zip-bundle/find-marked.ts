@@ -1,11 +1,11 @@
 import type { ByteReader } from '../byte-reader.ts';
-import { chunkLength } from '../file-range.ts';
 
 /** Bytes around a mark that a judge can count on, as far as the archive has them. */
 const margin = 64;
 
 /** The first window; they grow to 1 MB, so that neither tiny entries nor gigabytes cost many or large reads. */
 const firstWindow = 4 * 1024;
+const largestWindow = 1024 * 1024;
 
 /** Looks at the bytes at offset `at` of `bytes`, which is `position` in the archive; undefined means: go on. */
 export type Judge<T> = (bytes: Buffer, at: number, position: number) => T | undefined;
@@ -35,6 +35,6 @@ export async function findMarked<T>(
     if (atEnd) return undefined;
     seen = start + stop;
     start = Math.max(from, seen - margin);
-    length = Math.min(length * 4, chunkLength);
+    length = Math.min(length * 4, largestWindow);
   }
 }

@@ -1,10 +1,10 @@
 import { constants, createInflateRaw, inflateRawSync, type InflateRaw } from 'node:zlib';
-import { chunkLength } from '../file-range.ts';
 
 /** Chunks inflated ahead of the reader, so that zlib's thread and the scan work at the same time. */
 const chunksAhead = 2;
 
 const smallestChunk = 4 * 1024;
+const largestChunk = 1024 * 1024;
 
 /**
  * Inflates a deflate stream in chunks of 1 MB: with zlib's own 16 KB it takes three times as long. Chunks are never
@@ -13,10 +13,10 @@ const smallestChunk = 4 * 1024;
  */
 export async function* inflateRaw(
   raw: AsyncIterable<Uint8Array>,
-  expected: number = chunkLength,
+  expected: number = largestChunk,
 ): AsyncGenerator<Uint8Array> {
   // Thousands of small entries would spend their time on the making of large buffers.
-  const chunkSize = Math.min(Math.max(expected, smallestChunk), chunkLength);
+  const chunkSize = Math.min(Math.max(expected, smallestChunk), largestChunk);
   const inflater = createInflateRaw({ chunkSize, finishFlush: constants.Z_SYNC_FLUSH });
   const ready: Uint8Array[] = [];
   let done = false;
