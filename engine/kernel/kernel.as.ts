@@ -54,6 +54,15 @@ export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: 
   return (<u32>(to - out) >> 2) | ((seen & 0x80808080) != 0 ? 0x80000000 : 0);
 }
 
+/** Adds the folded words at all places of [0, length) to the counters at `counts`, by the upper half of their hash. */
+export function countWords(bytes: usize, length: u32, counts: usize): void {
+  for (let at: u32 = 0; at + 4 <= length; at++) {
+    const hash = (load<u32>(bytes + at) | FOLD) * HASH;
+    const count = counts + ((<usize>(hash >>> 16)) << 2);
+    store<u32>(count, load<u32>(count) + 1);
+  }
+}
+
 /**
  * Keeps of `count` candidates, in place, those around which a whole literal stands; returns how many. `slots` is the
  * hash table of LiteralTable (literal-table.ts): gram, offset of the gram in the literal, address and length of the

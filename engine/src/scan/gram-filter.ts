@@ -44,14 +44,8 @@ export class GramFilter {
     return (this.#literalTable ??= new LiteralTable(this.#literals, this.#grams));
   }
 
-  /** Chooses the window of each literal by how rare its words are in a sample of the text. */
-  tune(sample: Uint8Array): void {
-    const frequency = new Uint32Array(1 << 16);
-    const sampled = Math.min(sample.length, TUNE_BYTES);
-    for (let i = 0; i + 4 <= sampled; i++) {
-      const slot = Math.imul(foldedWord(sample, i), HASH) >>> 16;
-      frequency[slot] = (frequency[slot] ?? 0) + 1;
-    }
+  /** Chooses the window of each literal by how rare its words are in a text. */
+  tune(frequency: WordFrequency): void {
     const bits = Math.min(
       18,
       Math.max(MIN_TABLE_BITS, Math.ceil(Math.log2(this.#literals.length * 256 + 1))),
@@ -119,7 +113,7 @@ export class GramFilter {
 
   /** All literals in a short text. Tunes the filter to it when nothing was seen before. */
   findIn(bytes: Uint8Array, found: (literal: number, at: number) => void): void {
-    if (!this.#tuned) this.tune(bytes);
+    if (!this.#tuned) this.tune(countWords(bytes));
     const grams = this.#grams;
     const table = this.#table;
     const shift = this.#shift;
@@ -132,10 +126,25 @@ export class GramFilter {
   }
 }
 
+/** How often folded words occur in a text, by the upper half of their hash. */
+export type WordFrequency = Uint32Array;
+
+/** How many elements a {@link WordFrequency} has. */
+export const WORD_KINDS = 1 << 16;
+
+/** Counts the words at all places of a text. */
+export function countWords(text: Uint8Array): WordFrequency {
+  const frequency = new Uint32Array(WORD_KINDS);
+  for (let at = 0; at + 4 <= text.length; at++) {
+    const kind = Math.imul(foldedWord(text, at), HASH) >>> 16;
+    frequency[kind] = (frequency[kind] ?? 0) + 1;
+  }
+  return frequency;
+}
+
 const MIN_LITERAL_BYTES = 7;
 
 const MIN_TABLE_BITS = 15;
-const TUNE_BYTES = 1 << 18;
 const FOLD = 0x20;
 const FOLD_WORD = 0x20202020;
 const HIGH_BITS = 0x80808080 | 0;
@@ -150,15 +159,17 @@ function foldedWord(bytes: Uint8Array, at: number): number {
   );
 }
 
-/** Offset of the 7-byte window whose four words are seldom in the sample. */
-function rarestWindow(literal: Uint8Array, frequency: Uint32Array): number {
+/** Offset of the 7-byte window whose four words are seldom in the text. */
+function rarestWindow(literal: Uint8Array, frequency: WordFrequency): number {
+  const counts: number[] = [];
+  for (let offset = 0; offset + 4 <= literal.length; offset++) {
+    counts.push(frequency[Math.imul(foldedWord(literal, offset), HASH) >>> 16] ?? 0);
+  }
   let best = 0;
   let bestCount = Infinity;
-  for (let offset = 0; offset + MIN_LITERAL_BYTES <= literal.length; offset++) {
+  for (let offset = 0; offset + 4 <= counts.length; offset++) {
     let count = 0;
-    for (let k = 0; k < 4; k++) {
-      count += frequency[Math.imul(foldedWord(literal, offset + k), HASH) >>> 16] ?? 0;
-    }
+    for (let k = offset; k < offset + 4; k++) count += counts[k] ?? 0;
     if (count < bestCount) {
       bestCount = count;
       best = offset;

@@ -1,4 +1,5 @@
-import { GramFilter } from './gram-filter.ts';
+import { countWords, GramFilter } from './gram-filter.ts';
+import type { ScanKernel } from './scan-kernel.ts';
 import type { PlannedRule } from './scan-plan.ts';
 
 /** How much of a text is looked at to see which anchors are rare in it, in bytes. */
@@ -17,7 +18,7 @@ export class RuleFilter {
     this.#rules = rules;
     const first = collect(rules.map((rule) => ({ rule, anchors: rule.rule.anchors })));
     this.#gram = new GramFilter(first.literals);
-    this.#gram.tune(new Uint8Array(0));
+    this.#gram.tune(countWords(new Uint8Array(0)));
     this.#rulesByLiteral = first.rulesByLiteral;
   }
 
@@ -30,16 +31,20 @@ export class RuleFilter {
     return this.#rulesByLiteral[literal] ?? [];
   }
 
-  /** Fits the filter to a text by a sample of it. */
-  tune(sample: Uint8Array): void {
-    const part = sample.subarray(0, SAMPLE_BYTES);
+  /** Fits the filter to the text in the block of the kernel, [0, end), by a sample of it. */
+  tune(kernel: ScanKernel, end: number): void {
+    const sampled = Math.min(end, SAMPLE_BYTES);
+    const frequency = kernel.countWords(sampled);
     const all = collect(this.#rules.flatMap((rule) => setsOf(rule).map((anchors) => ({ rule, anchors }))));
     const counts = new Uint32Array(all.literals.length);
     const counting = new GramFilter(all.literals);
-    counting.tune(part);
-    counting.findIn(part, (literal) => {
-      counts[literal] = (counts[literal] ?? 0) + 1;
-    });
+    counting.tune(frequency);
+    const { count } = kernel.filter(counting, sampled);
+    for (const word of kernel.candidates.subarray(0, count)) {
+      counting.verify(kernel.bytes, word << 2, sampled, (literal) => {
+        counts[literal] = (counts[literal] ?? 0) + 1;
+      });
+    }
     const commonness = (anchors: readonly string[]): number =>
       anchors.reduce((sum, anchor) => sum + (counts[all.indexOf(anchor)] ?? 0), 0);
     const chosen = collect(
@@ -51,7 +56,7 @@ export class RuleFilter {
       }),
     );
     this.#gram = new GramFilter(chosen.literals);
-    this.#gram.tune(part);
+    this.#gram.tune(frequency);
     this.#rulesByLiteral = chosen.rulesByLiteral;
   }
 }

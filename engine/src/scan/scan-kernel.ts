@@ -1,6 +1,6 @@
 import type { NarrowAscii } from '../decode/transcoder.ts';
 import type { RecordFormat } from '../log-formats/record-format.ts';
-import type { GramFilter } from './gram-filter.ts';
+import type { GramFilter, WordFrequency } from './gram-filter.ts';
 
 /** How many bytes are scanned at a time: larger chunks were not faster (scan-engine-measurements.md 2). */
 export const BLOCK_BYTES = 1 << 20;
@@ -34,6 +34,8 @@ export interface ScanKernel {
   /** Lines at which records start, and what was learned of each (a LineMark). */
   readonly recordLines: Int32Array;
   readonly recordMarks: Int32Array;
+  /** How often words occur in [0, end), for the tuning of a filter. */
+  countWords(end: number): WordFrequency;
   /** Runs the filter over [0, end) and fills `candidates`. */
   filter(filter: GramFilter, end: number): FilterResult;
   /** ASCII out of UTF-16, see {@link NarrowAscii}. */

@@ -156,7 +156,7 @@ export class SourceScanner {
       this.#filter = this.#plan.plainFilter;
     } else {
       this.#filter = this.#plan.createFilter();
-      this.#filter.tune(this.#bytes.subarray(0, this.#fill));
+      this.#filter.tune(this.#kernel, this.#fill);
     }
     return this.#detected;
   }

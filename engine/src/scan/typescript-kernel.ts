@@ -1,6 +1,6 @@
 import type { NarrowAscii } from '../decode/transcoder.ts';
 import { levels, type RecordFormat } from '../log-formats/record-format.ts';
-import type { GramFilter } from './gram-filter.ts';
+import { countWords, type GramFilter, type WordFrequency } from './gram-filter.ts';
 import { findLineStarts } from './line-index.ts';
 import { markLines } from './mark-lines.ts';
 import { BLOCK_BYTES, type FilterResult, MINUTE_BYTES, type ScanKernel } from './scan-kernel.ts';
@@ -15,6 +15,10 @@ export class TypeScriptKernel implements ScanKernel {
   readonly recordMarks = new Int32Array(this.bytes.length + 1);
   readonly minute = new Uint8Array(MINUTE_BYTES);
   readonly minuteCounts = new Uint32Array(levels.length);
+
+  countWords(end: number): WordFrequency {
+    return countWords(this.bytes.subarray(0, end));
+  }
 
   filter(filter: GramFilter, end: number): FilterResult {
     const { count, nonAscii } = filter.filter(this.words, (end + 3) >>> 2, this.candidates);

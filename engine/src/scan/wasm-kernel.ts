@@ -1,6 +1,6 @@
 import type { NarrowAscii } from '../decode/transcoder.ts';
 import { levels, type RecordFormat } from '../log-formats/record-format.ts';
-import type { GramFilter } from './gram-filter.ts';
+import { type GramFilter, WORD_KINDS, type WordFrequency } from './gram-filter.ts';
 import { kernelBase64 } from './kernel.generated.ts';
 import type { LiteralTable } from './literal-table.ts';
 import { markLines } from './mark-lines.ts';
@@ -9,6 +9,7 @@ import { BLOCK_BYTES, type FilterResult, MINUTE_BYTES, type ScanKernel } from '.
 /** What engine/kernel/kernel.as.ts exports; addresses are bytes of the kernel's memory. */
 interface KernelExports {
   filter(bytes: number, words: number, table: number, shift: number, out: number): number;
+  countWords(bytes: number, length: number, counts: number): void;
   confirm(
     bytes: number,
     end: number,
@@ -113,6 +114,13 @@ class WasmKernel implements ScanKernel {
     this.#state = new Uint32Array(memory, STATE, 1);
     this.#memory = memory;
     this.#exports = exports;
+  }
+
+  countWords(end: number): WordFrequency {
+    // No candidates are wanted meanwhile.
+    const counts = new Uint32Array(this.#memory, CANDIDATES, WORD_KINDS).fill(0);
+    this.#exports.countWords(DATA, end, CANDIDATES);
+    return counts.slice();
   }
 
   filter(filter: GramFilter, end: number): FilterResult {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RecordFormat } from '../../../engine/src/log-formats/record-format.ts';
 import { tolerantFormat } from '../../../engine/src/log-formats/tolerant-format.ts';
 import { triFormat } from '../../../engine/src/log-formats/tri-format.ts';
-import { GramFilter } from '../../../engine/src/scan/gram-filter.ts';
+import { countWords, GramFilter } from '../../../engine/src/scan/gram-filter.ts';
 import { Histogram } from '../../../engine/src/scan/histogram.ts';
 import type { ScanKernel } from '../../../engine/src/scan/scan-kernel.ts';
 import { TypeScriptKernel } from '../../../engine/src/scan/typescript-kernel.ts';
@@ -82,14 +82,19 @@ describe('the kernels', () => {
     fc.assert(
       fc.property(logBytes, (bytes) => {
         const filter = new GramFilter(literals);
-        filter.tune(bytes);
+        filter.tune(countWords(bytes));
         const answers = [script, wasm].map((kernel) => {
           kernel.bytes.fill(0, 0, bytes.length + 64);
           kernel.bytes.set(bytes);
           const { count, nonAscii } = kernel.filter(filter, bytes.length);
           const candidates = [...kernel.candidates.subarray(0, count)];
           const lines = kernel.findLineStarts(bytes.length);
-          return { candidates, nonAscii, lines: [...kernel.lineStarts.subarray(0, lines)] };
+          return {
+            candidates,
+            nonAscii,
+            lines: [...kernel.lineStarts.subarray(0, lines)],
+            words: kernel.countWords(bytes.length).reduce((sum, count, kind) => sum + count * kind, 0),
+          };
         });
         assert.deepEqual(answers[1], answers[0]);
       }),
@@ -120,7 +125,7 @@ describe('the kernels', () => {
     const bytes = encoder.encode(
       'x 158372081 is the step of the deployment that failed at last, exit code: 0x, 7919 is the step',
     );
-    filter.tune(bytes);
+    filter.tune(countWords(bytes));
     const found = [script, wasm].map((kernel) => {
       kernel.bytes.fill(0, 0, bytes.length + 64);
       kernel.bytes.set(bytes);
@@ -147,7 +152,7 @@ describe('the kernels', () => {
         script.bytes.fill(0x20, 0, 256);
         script.bytes.set(placed);
         const filter = new GramFilter(literals);
-        filter.tune(script.bytes.subarray(0, 256));
+        filter.tune(countWords(script.bytes.subarray(0, 256)));
         const found: number[] = [];
         const { count } = script.filter(filter, 256);
         for (let c = 0; c < count; c++) {
