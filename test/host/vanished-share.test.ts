@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { combineScans } from '#engine';
 import { findSources, ScanPool } from '#host';
+import { chunkLength } from '../../host/src/node/file-range.ts';
 import { breakDisk, type FaultRule, hurryPatience } from '../support/faulty-disk.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { getRealCatalog } from '../support/real-catalog.ts';
@@ -11,7 +12,7 @@ import { collect, kindsOf, makeFolder } from './collect-sources.ts';
 describe('a network share that is gone', () => {
   const { root, write } = makeFolder();
   const share = path.join(root, 'share');
-  const long = `${noDomainController(1)}\n${'x'.repeat(3 * 2 ** 20)}`;
+  const long = `${noDomainController(1)}\n${'x'.repeat(3 * chunkLength)}`;
   let undo: (() => void)[] = [];
   before(() => {
     for (const name of ['a.log', 'b.log', 'deep/c.log']) write(`share/${name}`, long);
