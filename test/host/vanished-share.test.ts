@@ -12,7 +12,7 @@ import { collect, kindsOf, makeFolder } from './collect-sources.ts';
 describe('a network share that is gone', () => {
   const { root, write } = makeFolder();
   const share = path.join(root, 'share');
-  const long = `${noDomainController(1)}\n${'x'.repeat(3 * chunkLength)}`;
+  const long = `${noDomainController(1)}\n${'x'.repeat(2 * chunkLength)}`;
   let undo: (() => void)[] = [];
   before(() => {
     for (const name of ['a.log', 'b.log', 'deep/c.log']) write(`share/${name}`, long);

@@ -31,17 +31,17 @@ export class RuleFilter {
     return this.#rulesByLiteral[literal] ?? [];
   }
 
-  /** Fits the filter to the text in the block of the kernel, [0, end), by a sample of it. */
-  tune(kernel: ScanKernel, end: number): void {
-    const sampled = Math.min(end, SAMPLE_BYTES);
-    const frequency = kernel.countWords(sampled);
+  /** Fits the filter to the text in the block of the kernel, [0, end), by a sample of it that begins at `from`. */
+  tune(kernel: ScanKernel, end: number, from = 0): void {
+    const to = Math.min(end, from + SAMPLE_BYTES);
+    const frequency = kernel.countWords(from, to);
     const all = collect(this.#rules.flatMap((rule) => setsOf(rule).map((anchors) => ({ rule, anchors }))));
     const counts = new Uint32Array(all.literals.length);
     const counting = new GramFilter(all.literals);
     counting.tune(frequency);
-    const { count } = kernel.filter(counting, sampled);
+    const { count } = kernel.filter(counting, to);
     for (const word of kernel.candidates.subarray(0, count)) {
-      counting.verify(kernel.bytes, word << 2, sampled, (literal) => {
+      counting.verify(kernel.bytes, word << 2, to, (literal) => {
         counts[literal] = (counts[literal] ?? 0) + 1;
       });
     }

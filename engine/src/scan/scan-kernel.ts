@@ -34,8 +34,8 @@ export interface ScanKernel {
   /** Lines at which records start, and what was learned of each (a LineMark). */
   readonly recordLines: Int32Array;
   readonly recordMarks: Int32Array;
-  /** How often words occur in [0, end), for the tuning of a filter. */
-  countWords(end: number): WordFrequency;
+  /** How often words occur in [from, to), for the tuning of a filter. Overwrites `candidates`. */
+  countWords(from: number, to: number): WordFrequency;
   /** Runs the filter over [0, end) and fills `candidates`. */
   filter(filter: GramFilter, end: number): FilterResult;
   /** ASCII out of UTF-16, see {@link NarrowAscii}. */

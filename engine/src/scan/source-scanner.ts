@@ -303,7 +303,7 @@ export class SourceScanner {
     this.#blocks = 0;
     this.#blocksToRetune *= 2;
     // What comes next is more like the end of this block than like its start.
-    filter.tune(this.#bytes.subarray(Math.max(0, end - SAMPLE_BYTES), end));
+    filter.tune(this.#kernel, end, Math.max(0, end - SAMPLE_BYTES));
   }
 
   /** Bytes of a record, or of a window of it around the hit when it is very long. */

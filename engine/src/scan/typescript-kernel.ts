@@ -16,8 +16,8 @@ export class TypeScriptKernel implements ScanKernel {
   readonly minute = new Uint8Array(MINUTE_BYTES);
   readonly minuteCounts = new Uint32Array(levels.length);
 
-  countWords(end: number): WordFrequency {
-    return countWords(this.bytes.subarray(0, end));
+  countWords(from: number, to: number): WordFrequency {
+    return countWords(this.bytes.subarray(from, to));
   }
 
   filter(filter: GramFilter, end: number): FilterResult {

@@ -116,10 +116,9 @@ class WasmKernel implements ScanKernel {
     this.#exports = exports;
   }
 
-  countWords(end: number): WordFrequency {
-    // No candidates are wanted meanwhile.
+  countWords(from: number, to: number): WordFrequency {
     const counts = new Uint32Array(this.#memory, CANDIDATES, WORD_KINDS).fill(0);
-    this.#exports.countWords(DATA, end, CANDIDATES);
+    this.#exports.countWords(DATA + from, to - from, CANDIDATES);
     return counts.slice();
   }
 
