@@ -61,14 +61,15 @@ describe('a search below paths', function () {
 
   it('ends an expression that never does with its thread; the place is told and what was found stays', async () => {
     const evil = path.join(programs, 'evil.log');
-    writeFileSync(evil, `aab\n${'a'.repeat(60)}!\n`);
+    writeFileSync(evil, `x\n${'a'.repeat(60)}!\n`);
+    const first = path.join(programs, 'first.log');
+    writeFileSync(first, 'aab\n');
     const { found, ended, problems } = await search(
       { text: '^(a|a)+b$', isRegex: true },
-      { paths: [path.join(folder, 'DC01'), evil], patience: 400 },
+      { paths: [first, evil], patience: 400 },
     );
     assert.equal(ended, 'stopped');
-    // What one file gave before its last line ended is told with the next piece, which never came.
-    assert.deepEqual(found, []);
+    assert.equal(found.length, 1);
     assert.deepEqual(
       problems.map(({ kind, source, line }) => [kind, source, line]),
       [['search-slow', evil, 2]],
