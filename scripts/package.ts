@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { build, root } from './build.ts';
@@ -11,6 +12,7 @@ const stamp = Date.UTC(2026, 0, 1) / 1000;
 /** Packs what dist/ holds with what .vscodeignore lets in. All libraries are in the bundles. */
 export async function packExtension(file: string): Promise<void> {
   process.env['SOURCE_DATE_EPOCH'] ??= String(stamp);
+  mkdirSync(path.dirname(file), { recursive: true });
   await createVSIX({ cwd: root, packagePath: file, dependencies: false });
 }
 

@@ -5,6 +5,8 @@ export interface FuzzTarget {
   readonly name: string;
   /** How much more of the time it needs than others, 1 when absent. */
   readonly share?: number;
+  /** What a case may take in milliseconds of processor time, one second when absent: nobody waits longer for one thing. */
+  readonly limit?: number;
   /** Input for one case. */
   make(random: Random): Uint8Array;
   /** Throws when the input makes the program do what it must not. The same bytes always give the same answer. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv } from 'ajv';
 import { bundleInputs } from '../../scripts/build.ts';
 import { type BundledPackage, findBundledPackages } from '../../scripts/supply-chain/bundled-packages.ts';
 import { makeSbom, readJson } from '../../scripts/supply-chain/sbom.ts';
@@ -78,6 +79,18 @@ describe('what is shipped', function () {
 
   it('is made of the same files each time', async () => {
     assert.deepEqual(await bundleInputs(), await bundleInputs());
+  });
+
+  it('is listed in a form that CycloneDX 1.6 has, with a name of its own for each', () => {
+    const manifest = readJson('package.json') as { name: string; version: string };
+    const lock = readJson('package-lock.json') as Lock;
+    const sbom = makeSbom(manifest, lock, new Set(packages.map(({ name }) => name)));
+    const schema = readJson('test/support/cyclonedx-subset.schema.json') as object;
+    const validate = new Ajv({ strict: true }).compile(schema);
+    assert.ok(validate(sbom), JSON.stringify(validate.errors?.slice(0, 3)));
+    assert.ok(!validate({ ...sbom, specVersion: '1.0' }), 'the schema lets everything through');
+    const { components } = sbom as { components: readonly { 'bom-ref': string }[] };
+    assert.equal(new Set(components.map((one) => one['bom-ref'])).size, components.length);
   });
 
   it('is listed with the rest in a bill of materials, each with its hash', () => {

@@ -44,8 +44,10 @@ describe('the packed extension', function () {
   });
 
   it('is the same to the byte when it is packed again', async () => {
-    await packQuietly(path.join(folder, 'b.vsix'));
-    assert.ok(readFileSync(path.join(folder, 'a.vsix')).equals(readFileSync(path.join(folder, 'b.vsix'))));
+    // As in a clean clone, the folder is not there yet.
+    const again = path.join(folder, 'out/b.vsix');
+    await packQuietly(again);
+    assert.ok(readFileSync(path.join(folder, 'a.vsix')).equals(readFileSync(again)));
   });
 
   it('says nothing of the machine that built it, and has no source maps', () => {

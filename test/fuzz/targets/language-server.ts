@@ -63,6 +63,8 @@ interface Session {
 export const languageServer: FuzzTarget = {
   name: 'language-server',
   share: 4,
+  // Two servers that each read the knowledge and a folder of signatures, and up to twenty requests.
+  limit: 5000,
   make(random) {
     const documents = makeDocuments(random);
     const world = { random, open: documents.map(({ uri }) => uri), texts: examples() };
