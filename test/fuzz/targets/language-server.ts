@@ -109,11 +109,13 @@ export const languageServer: FuzzTarget = {
       // Whatever came before, this text is scanned with the settings of now.
       for (const [edit, mirror] of mirrors.entries())
         change(server, mirrors, { edit, range: null, text: `${mirror.getText()}\n` });
-      const logs = mirrors.filter(({ languageId }) => languageId !== 'yaml');
+      const judged = mirrors.filter(({ languageId }) => languageId !== 'yaml');
+      // A script is not looked at where the checks are switched off; what is known of it is compared all the same.
+      const logs = judged.filter(({ languageId }) => languageId !== 'powershell');
       await Promise.all(logs.map(async (log) => await waitForMarks(server, log)));
       const { failures } = (await server.request('iplogLens/serverInfo', {})) as ServerInfo;
       assert.deepEqual(failures, {});
-      await compareWithFresh(server, setup, logs);
+      await compareWithFresh(server, setup, judged);
     } finally {
       for (const uri of followed) await server.request('iplogLens/follow', { uri, follow: false });
       server.stop();
