@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,8 +19,10 @@ import type { FindingsParams, Report } from '#protocol';
 import { FindingStore } from '../../client/src/findings/finding-store.ts';
 import { acquireKernel, releaseKernel } from '../../engine/src/scan/kernel-pool.ts';
 import { TypeScriptKernel } from '../../engine/src/scan/typescript-kernel.ts';
+import { healthy, noDomainController } from '../server/sensor-lines.ts';
 import { type MadeCase, makeCase } from '../support/make-case.ts';
 import { assertSameReport, type CaseReport, parseReport, withoutCase } from '../support/case-report.ts';
+import { makeZip } from '../support/make-zip.ts';
 import { root } from '../support/real-catalog.ts';
 import { startRunningServer } from '../support/running-server.ts';
 import { pathOf } from '../../server/src/source-uri.ts';
@@ -92,37 +102,70 @@ describe(`a case of ${megabytes} MB gives the same findings`, function () {
 
   for (const given of ['unpacked', 'zip'] as const)
     it(`in the language server, file by file and as a report (${given})`, async () => {
-      const pool = new ScanPool({ ...eager, threads: 2, keepFree: true });
-      const server = await startRunningServer({
-        runtime: { today, loadCatalog: async () => catalog, scan: pool.scan.bind(pool) },
-      });
-      try {
-        await server.request('iplogLens/scan', { uris: [pathToFileURL(made[given]).href] });
-        // What was told of a file while it was read, or before others were, is told again.
-        const view = new FindingStore();
-        for (const { method, params } of server.received)
-          if (method === 'iplogLens/findings') view.set(params as FindingsParams);
-        const told = view.sources();
-        const facts = ({ kind, encoding, bytes, lines, records }: SourceFacts): object => {
-          return { kind, encoding, bytes, lines, records };
-        };
-        assert.deepEqual(
-          new Map(told.map((source) => [withoutCase(pathOf(source.uri), made[given]), facts(source)])),
-          new Map(expected.sources.map((source) => [source.path, facts(source)])),
-        );
-        // The view counts as the report does.
-        const counts = new Map<string, number>();
-        for (const { signatureId, count } of told.flatMap(({ groups }) => groups))
-          counts.set(signatureId, (counts.get(signatureId) ?? 0) + count);
-        assert.deepEqual(counts, new Map(expected.findings.map(({ id, count }) => [id, count])));
-        const report = (await server.request('iplogLens/report', { format: 'json' })) as Report;
-        assert.ok('text' in report);
-        assertSameReport(parseReport(report.text, made[given]), expected);
-      } finally {
-        server.stop();
-        await pool.close();
-      }
+      const { told, report } = await scanByServer(catalog, made[given]);
+      const facts = ({ kind, encoding, bytes, lines, records }: SourceFacts): object => {
+        return { kind, encoding, bytes, lines, records };
+      };
+      assert.deepEqual(
+        new Map(told.map((source) => [withoutCase(pathOf(source.uri), made[given]), facts(source)])),
+        new Map(expected.sources.map((source) => [source.path, facts(source)])),
+      );
+      // The view counts as the report does.
+      const counts = new Map<string, number>();
+      for (const { signatureId, count } of told.flatMap(({ groups }) => groups))
+        counts.set(signatureId, (counts.get(signatureId) ?? 0) + count);
+      assert.deepEqual(counts, new Map(expected.findings.map(({ id, count }) => [id, count])));
+      assertSameReport(report, expected);
     });
+});
+
+// Windows makes no links without rights, no pipes and no such names, so this test does not exist there.
+const describeOnPosix = process.platform === 'win32' ? (): void => undefined : describe;
+
+describeOnPosix('a case with everything odd in it', () => {
+  it('gives the same findings and problems in the command line, the server and with two threads', async function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-odd-'));
+    const data = [healthy(0), noDomainController(1), healthy(2)].join('\r\n');
+    const put = (name: string, content: string | Buffer): void => {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), content);
+    };
+    try {
+      const log = { name: 'DC01/Logs/Microsoft.Tri.Sensor.log', data };
+      put(log.name, data);
+      put('DC01.zip', makeZip([log, log]));
+      put('empty.zip', makeZip([]));
+      put('folders.zip', makeZip([{ name: 'a/' }, { name: 'a/b/' }]));
+      put('none.zip', '');
+      put(`${'n'.repeat(251)}.log`, data);
+      let deep = makeZip([log]);
+      for (let depth = 1; depth < 12; depth++) deep = makeZip([{ name: 'n.zip', data: deep }, log]);
+      put('deep.zip', deep);
+      symlinkSync('.', path.join(folder, 'loop'));
+      execFileSync('mkfifo', [path.join(folder, 'pipe.log')]);
+      const expected = await scanByCommand(folder);
+      assert.deepEqual(expected.problems.map(({ kind }) => kind).toSorted(), [
+        'empty',
+        'linked-folder',
+        'not-a-file',
+        'not-a-zip',
+        'zip-depth',
+        'zip-duplicate-name',
+        'zip-empty',
+        'zip-empty',
+      ]);
+      assert.deepEqual(
+        expected.findings.map(({ id, count }) => [id, count]),
+        [['MDI1020', 14]],
+      );
+      const catalog = await loadCatalog(path.join(dist, 'catalog.json'));
+      assertSameReport(await scanByPool(catalog, folder, { threads: 2 }), expected);
+      assertSameReport((await scanByServer(catalog, folder)).report, expected);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 type SourceFacts = Omit<CaseReport['sources'][number], 'path'>;
@@ -147,4 +190,28 @@ async function scanByPool(catalog: Catalog, given: string, options: PoolOptions)
   await pool.close();
   const told = { ...result, problems: [...problems, ...result.problems] };
   return parseReport(jsonReport(told, catalog, { name: 'iplog-lens', version }, today()), given);
+}
+
+/** What the view shows of each file, and what the server says of the case as a whole. */
+async function scanByServer(
+  catalog: Catalog,
+  given: string,
+): Promise<{ readonly told: ReturnType<FindingStore['sources']>; readonly report: CaseReport }> {
+  const pool = new ScanPool({ ...eager, threads: 2, keepFree: true });
+  const server = await startRunningServer({
+    runtime: { today, loadCatalog: async () => catalog, scan: pool.scan.bind(pool) },
+  });
+  try {
+    await server.request('iplogLens/scan', { uris: [pathToFileURL(given).href] });
+    // What was told of a file while it was read, or before others were, is told again.
+    const view = new FindingStore();
+    for (const { method, params } of server.received)
+      if (method === 'iplogLens/findings') view.set(params as FindingsParams);
+    const report = (await server.request('iplogLens/report', { format: 'json' })) as Report;
+    assert.ok('text' in report);
+    return { told: view.sources(), report: parseReport(report.text, given) };
+  } finally {
+    server.stop();
+    await pool.close();
+  }
 }

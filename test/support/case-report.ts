@@ -19,7 +19,7 @@ export interface CaseReport {
       readonly support?: object;
     }[];
   }[];
-  readonly problems: readonly object[];
+  readonly problems: readonly { readonly kind: string }[];
 }
 
 /** A report on a case that was given as a folder or a zip, told from neither: places are named from the case. */
