@@ -228,6 +228,8 @@ describe('iplog-lens scan', () => {
       read(stdout);
       const written = await runCli(['scan', file, '--format', format, '--output', 'report']);
       assert.deepEqual([written.stdout, written.files.get('report')], ['', stdout]);
+      const dash = await runCli(['scan', file, '--format', format, '--output', '-']);
+      assert.deepEqual([dash.stdout, dash.files.size], [stdout, 0]);
     });
   }
 
@@ -265,6 +267,9 @@ describe('iplog-lens scan', () => {
     assert.match(stderr, /absent\.log: There is no such file or folder/);
     assert.match(stderr, /nothing was readable\.$/m);
     assert.deepEqual(findSchemaMistakes('report', JSON.parse(stdout)), []);
+    // A person has read it on standard error.
+    const text = await runCli(['scan', path.join(folder, 'absent.log')]);
+    assert.deepEqual([text.status, text.stdout, text.stderr], [2, '', stderr]);
   });
 
   it('counts a file that was named twice once', async () => {

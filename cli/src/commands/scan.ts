@@ -28,7 +28,7 @@ export const scanCommand: Command = {
   details: {
     PATH: 'a file, a folder with all below it, or a zip with the zips in it; - is standard input',
     '--format': 'text for people, json and sarif for programs, markdown and html as a summary of the case',
-    '--output': 'writes the report to FILE, which must not be part of what is scanned',
+    '--output': 'writes the report to FILE, which must not be part of what is scanned; - is standard output',
     '--fail-on':
       'ends with status 1 at an error this severe or worse: error, warning, information; default: none',
     '--limit': limitHelp,
@@ -57,9 +57,10 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const limits = parseLimits(values.limit);
   if (positionals.length === 0) throw new UsageError('scan needs a PATH, or - for standard input.');
   const paths = await expandWildcards(positionals);
-  if (values.output !== undefined && (await isAmong(values.output, paths))) {
+  const output = values.output === '-' ? undefined : values.output;
+  if (output !== undefined && (await isAmong(output, paths))) {
     throw new UsageError(
-      `${values.output} is part of what is scanned, and evidence is not overwritten. Name another file.`,
+      `${output} is part of what is scanned, and evidence is not overwritten. Name another file.`,
     );
   }
 
@@ -86,10 +87,12 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
     for (const problem of result.problems) context.stderr(`iplog-lens: ${describeProblem(problem)}\n`);
     context.stderr('iplog-lens: nothing was readable.\n');
   }
-  const report = makeReport(format, result, catalog, context);
-  if (values.output === undefined) context.stdout(report);
-  else await writeReport(values.output, report, context);
-
+  // For a person all is said; a program wants its report in any case.
+  if (result.sources.length > 0 || format !== 'text') {
+    const report = makeReport(format, result, catalog, context);
+    if (output === undefined) context.stdout(report);
+    else await writeReport(output, report, context);
+  }
   if (result.sources.length === 0) return exitStatus.unusable;
   return isReached(result, failOn) ? exitStatus.findings : exitStatus.done;
 }
