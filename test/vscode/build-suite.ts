@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { projectRoot } from '../../scripts/vscode-host/hosts.ts';
 
-/** Where the bundled suite stands; its index.cjs is what VS Code loads. */
-const suiteFolder = join(projectRoot, 'out/vscode-suite');
-
-/** Bundles the suite: the extension host of VS Code runs neither TypeScript nor ES modules of ours. */
-export async function buildSuite(): Promise<string> {
-  const source = join(import.meta.dirname, 'suite');
-  const entries = readdirSync(source).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
+/**
+ * Bundles the tests of a folder beside this file: the extension host of VS Code runs neither TypeScript nor ES modules of
+ * ours. The result is what VS Code loads.
+ */
+export async function buildSuite(folder: 'suite' | 'untrusted'): Promise<string> {
+  const source = join(import.meta.dirname, folder);
+  const suiteFolder = join(projectRoot, `out/vscode-${folder}`);
+  const tests = readdirSync(source).filter((name) => name.endsWith('.test.ts'));
   await build({
-    entryPoints: entries.map((name) => join(source, name)),
+    entryPoints: [join(import.meta.dirname, 'suite/index.ts'), ...tests.map((name) => join(source, name))],
+    entryNames: '[name]',
     outdir: suiteFolder,
     outExtension: { '.js': '.cjs' },
     bundle: true,

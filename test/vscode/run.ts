@@ -22,7 +22,8 @@ interface HostResult extends TestCounts {
 }
 
 mkdirSync(results, { recursive: true });
-const suite = await buildSuite();
+const suite = await buildSuite('suite');
+const untrustedSuite = await buildSuite('untrusted');
 const wanted = process.argv.slice(2);
 const versions = hostVersions.filter((version) => wanted.length === 0 || wanted.includes(version.vscode));
 const kind = await chooseHostKind();
@@ -32,7 +33,13 @@ for (const version of versions) {
   const name = kind === 'desktop' ? `desktop-${version.role.replace(' ', '-')}` : `hosted-${version.vscode}`;
   console.log(`\n== ${name}: VS Code ${version.vscode} (${version.role}), suite inside the editor`);
   const parts: Record<string, TestCounts> = {};
-  parts['suite'] = kind === 'desktop' ? await runOnDesktop(version) : await runOnHost(version);
+  parts['suite'] = kind === 'desktop' ? await runOnDesktop(version) : await runOnHost(version, suite);
+  if (kind === 'hosted') {
+    console.log(`\n== ${name}: in a workspace that is not trusted`);
+    parts['untrusted'] = await runOnHost(version, untrustedSuite, { IPLOG_LENS_UNTRUSTED: 'yes' });
+  } else {
+    console.log(`\n== ${name}: nothing untrusted, test-electron trusts every workspace`);
+  }
   if (process.platform === 'linux') {
     console.log(`\n== ${name}: UI checks in a browser`);
     parts['ui'] = runUi(version);
@@ -55,19 +62,28 @@ for (const { host, passed, failed } of all) console.log(`  ${host}: ${passed} pa
 if (all.length === 0) console.error('  none: nothing was tested.');
 process.exitCode = all.length > 0 && all.every((result) => result.failed === 0 && result.passed > 0) ? 0 : 1;
 
-async function runOnHost(version: HostVersion): Promise<TestCounts> {
+async function runOnHost(
+  version: HostVersion,
+  tests: string,
+  environment: Record<string, string> = {},
+): Promise<TestCounts> {
   getHost(version);
   const vscodeExecutablePath = join(projectRoot, 'scripts/vscode-host/code-hosted.ts');
-  return await runSuite({ vscodeExecutablePath }, { IPLOG_LENS_HOST: version.vscode });
+  return await runSuite(tests, { vscodeExecutablePath }, { ...environment, IPLOG_LENS_HOST: version.vscode });
 }
 
 async function runOnDesktop(version: HostVersion): Promise<TestCounts> {
   const cachePath = join(hostsFolder, 'desktop');
-  return await runSuite({ version: version.role === 'newest' ? 'stable' : version.vscode, cachePath }, {});
+  return await runSuite(
+    suite,
+    { version: version.role === 'newest' ? 'stable' : version.vscode, cachePath },
+    {},
+  );
 }
 
 /** The same suite for both kinds of host; its own report counts, not the exit status alone. */
 async function runSuite(
+  tests: string,
   vscode: Partial<Parameters<typeof runTests>[0]>,
   environment: Record<string, string>,
 ): Promise<TestCounts> {
@@ -80,7 +96,7 @@ async function runSuite(
     await runTests({
       ...vscode,
       extensionDevelopmentPath: extension,
-      extensionTestsPath: suite,
+      extensionTestsPath: tests,
       launchArgs: [workspace, '--disable-extensions'],
       extensionTestsEnv: { ...environment, IPLOG_LENS_TEST_REPORT: report },
     });

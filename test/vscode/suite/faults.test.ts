@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { noDomainController } from '../../server/sensor-lines.ts';
+import { badFolders, badInputs } from '../../support/bad-inputs.ts';
+import { makeZip } from '../../support/make-zip.ts';
 import { MOST_CRASHES } from '../../../client/src/connection/crash-count.ts';
 import { closeEverything, diagnosticsOf, eventually, getExtension, openLog, workspaceUri } from './editor.ts';
 import { FullDisk } from './memory-files.ts';
@@ -134,4 +137,64 @@ describe('a disk that is full', () => {
     assert.deepEqual(full.calls, ['write /report.html', 'delete /report.html']);
     assert.deepEqual([...full.files.keys()], ['/older.html']);
   });
+});
+
+describe('a case full of bad input', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
+  });
+  after(async () => {
+    await configure(undefined);
+    await vscode.commands.executeCommand('iplogLens.clearScan');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is told place by place, all at once, and the logs beside it are read', async () => {
+    const bad = [...badInputs, ...(process.platform === 'win32' ? [] : badFolders)].filter(
+      ({ limits = {} }) => Object.keys(limits).length === 0,
+    );
+    for (const [i, { lay }] of bad.entries()) {
+      const place = path.join(folder, String(i));
+      mkdirSync(place);
+      writeFileSync(path.join(place, 'beside.log'), noDomainController(1));
+      lay(place);
+    }
+    const told = await problemsOf(folder);
+    const expected = bad.flatMap(({ problems }, i) =>
+      problems.map((problem) => problem.replace(' ', ` ${i}${path.sep}`)),
+    );
+    assert.deepEqual(told, expected.sort());
+    const { findings } = getExtension().exports;
+    for (const i of bad.keys()) {
+      const beside = vscode.Uri.file(path.join(folder, String(i), 'beside.log')).toString();
+      assert.equal(findings.find(beside)?.groups.length, 1, bad[i]?.what);
+    }
+  });
+
+  it('is refused by the limits of the settings, as they are at that moment', async () => {
+    const zip = path.join(folder, 'deep.zip');
+    const inner = makeZip([
+      { name: 'in.zip', data: makeZip([{ name: 'a.log', data: noDomainController(1) }]) },
+    ]);
+    writeFileSync(zip, inner);
+    assert.deepEqual(await problemsOf(zip), []);
+    await configure(1);
+    await eventually('the limit', async () => ((await problemsOf(zip)).length > 0 ? true : undefined));
+    assert.deepEqual(await problemsOf(zip), [`zip-depth ${path.join('deep.zip!', 'in.zip')}`]);
+  });
+
+  /** What a scan of it tells, each with its place in the folder. */
+  async function problemsOf(place: string): Promise<string[]> {
+    const uris = [vscode.Uri.file(place).toString()];
+    const { problems } = await getExtension().exports.server.request('iplogLens/scan', { uris });
+    return problems.map(({ kind, source = '' }) => `${kind} ${path.relative(folder, source)}`).sort();
+  }
+
+  async function configure(depth: number | undefined): Promise<void> {
+    await vscode.workspace
+      .getConfiguration('iplogLens')
+      .update('limits.zip.depth', depth, vscode.ConfigurationTarget.Global);
+  }
 });
