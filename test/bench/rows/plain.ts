@@ -1,4 +1,4 @@
-import { readSync, openSync, closeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { scanSources } from '#engine';
 import { createFileLogSource } from '#host';
 import {
@@ -40,6 +40,7 @@ export const plainRow: BenchRow = {
       compare('rg -n -F', megabytes, ms.rg, ms.rg),
       compare('rg -n -i -F', megabytes, ms.rgFold, ms.rg),
       compare('ugrep -n -F', megabytes, ms.ugrep, ms.rg),
+      compare('lnav -n :filter-in (estimated)', megabytes, lnav(context, anchors), ms.rg),
       compare('every pattern on every line (estimated)', megabytes, naive(context, log), ms.rg),
       compare('scan, first in a process', megabytes, first, ms.rg),
       compare('scan, warm', megabytes, ms.warm, ms.rg),
@@ -47,6 +48,15 @@ export const plainRow: BenchRow = {
     ];
   },
 };
+
+/** What the log viewer takes to show the lines with any of the words: a small log, scaled, for it takes minutes. */
+function lnav(context: BenchContext, anchors: string): number | undefined {
+  const words = readFileSync(anchors, 'utf8').trimEnd().split('\n');
+  const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
+  const megabytes = Math.min(16, context.megabytes);
+  const took = timeProgram('lnav', ['-n', '-c', `:filter-in ${any}`, benchLog(context, { megabytes })]);
+  return took === undefined ? undefined : (took * context.megabytes) / megabytes;
+}
 
 /** What a naive tool takes: a sample of lines, every pattern on each, scaled to the whole log. */
 function naive({ catalog, megabytes }: BenchContext, log: string): number {
