@@ -43,7 +43,7 @@ export function plainView(source: string): TextView {
 export type Join = 'nothing' | 'blank';
 
 /** PowerShell 7's ConciseView puts each piece of a message behind a gutter: `     | text`, `   6 | command`. */
-const lineBreak = /[^\S\r\n]*\r?\n(?:[^\S\r\n]{0,12}\d{0,6}[^\S\r\n]+\|[^\S\r\n]?)?/g;
+const lineBreak = /\r?\n(?:[^\S\r\n]{0,12}\d{0,6}[^\S\r\n]+\|[^\S\r\n]?)?/g;
 const gutterBreak = /\|[^\S\r\n]?$/;
 
 /**
@@ -55,20 +55,32 @@ export function joinedView(source: string, join: Join): TextView {
   const plain = plainView(source);
   const builder = new ViewBuilder(plain.text);
   let at = 0;
+  let last = 0;
   for (const m of plain.text.matchAll(lineBreak)) {
     const end = m.index + m[0].length;
-    const trimmed = /^[^\S\r\n]/.test(m[0]);
-    builder.keep(at, m.index);
+    // Backwards from the break: a search for blanks before one takes the square of a long run of them.
+    const start = withoutBlanks(plain.text, last, m.index);
+    const trimmed = start < m.index;
+    builder.keep(at, start);
     const next = plain.text.charAt(end);
     const blank = gutterBreak.test(m[0]) || trimmed || join === 'blank' || next === ' ';
-    if (blank) builder.put(' ', m.index);
-    at = end;
+    if (blank) builder.put(' ', start);
+    at = last = end;
     if (blank) at += leadingBlanks(plain.text, at);
   }
   builder.keep(at, plain.text.length);
   const joined = builder.build();
   return { text: joined.text, toSource: (offset) => plain.toSource(joined.toSource(offset)) };
 }
+
+/** Where the blanks begin that stand before `end`, but not before `from`. */
+function withoutBlanks(text: string, from: number, end: number): number {
+  let start = end;
+  while (start > from && blank.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+const blank = /[^\S\r\n]/;
 
 function leadingBlanks(text: string, at: number): number {
   let end = at;

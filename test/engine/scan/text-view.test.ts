@@ -43,6 +43,11 @@ describe('the view that patterns see', () => {
     assert.equal(joinedView(gutter, 'nothing').text.replace(/^ *\| /, ''), message);
   });
 
+  it('takes no square of a run of blanks: half a million are joined while a test may take its time', () => {
+    const blanks = ' '.repeat(500_000);
+    assert.equal(joinedView(`a${blanks}b${blanks}\nc`, 'nothing').text, `a${blanks}b c`);
+  });
+
   it('keeps the places of a joined message exact', () => {
     const source = 'one tw\r\no three';
     const view = joinedView(source, 'nothing');
