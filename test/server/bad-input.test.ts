@@ -7,6 +7,7 @@ import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { ScanPool } from '#host';
 import type { FindingsParams, OpenedBundle, ScanSummary } from '#protocol';
 import { badFolders, badInputs } from '../support/bad-inputs.ts';
+import { chunkLength } from '../../host/src/node/file-range.ts';
 import { breakDisk } from '../support/faulty-disk.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { type RunningServer, startRunningServer } from '../support/running-server.ts';
@@ -86,7 +87,10 @@ describe('a scan of the server', () => {
     const zip = path.join(folder, 'case.zip');
     const parts = (text: string) =>
       makeZip(
-        ['a', 'b'].map((name) => ({ name: `${name}.log`, data: `${text}\n${'x'.repeat(2e6)}`, method: 0 })),
+        ['a', 'b'].map((name) => {
+          const data = `${text}\n${'x'.repeat(3 * chunkLength)}`;
+          return { name: `${name}.log`, data, method: 0 };
+        }),
       );
     writeFileSync(zip, parts(noDomainController(1)));
     let isChanged = false;
