@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { chooseFindingRef } from '../findings/choose-finding.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
-import { isFindingRef, sayNoFinding } from '../findings/finding-argument.ts';
+import { isFindingRef } from '../findings/finding-argument.ts';
 import { isReadingLog } from '../logs/log-editor.ts';
 import { registerCommand } from '../register-command.ts';
 
@@ -16,7 +16,7 @@ export const explainFinding: Feature = (context) =>
     }),
     registerCommand('iplogLens.explainFinding', async (argument) => {
       const ref = await chooseFindingRef(context.findings, argument);
-      if (ref === undefined) return sayNoFinding();
+      if (ref === undefined) return;
       const page = vscode.Uri.from({
         scheme,
         path: `/${ref.signatureId.replace(/[^\w.-]/g, '_')}.md`,

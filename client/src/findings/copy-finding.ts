@@ -9,7 +9,7 @@ import { tellInStatusBar } from '../tell.ts';
 export const copyFinding: Feature = ({ server, findings }) =>
   registerCommand('iplogLens.copyFinding', async (argument) => {
     const finding = await chooseFindingRef(findings, argument);
-    if (finding === undefined) return sayNoFinding();
+    if (finding === undefined) return;
     const explained = await server.request('iplogLens/explainFinding', { finding, form: 'report' });
     if (explained === null) return sayNoFinding();
     await vscode.env.clipboard.writeText(explained.markdown);

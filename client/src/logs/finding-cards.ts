@@ -23,7 +23,7 @@ export const findingCards: Feature = ({ server, findings }) => {
     controller,
     registerCommand('iplogLens.showCard', async (argument) => {
       const finding = await chooseFinding(findings, argument);
-      if (finding === undefined) return sayNoFinding();
+      if (finding === undefined) return;
       const ref = refOf(finding);
       const explained = await server.request('iplogLens/explainFinding', { finding: ref, form: 'card' });
       if (explained === null) return sayNoFinding();

@@ -23,7 +23,7 @@ export const insertRemediation: Feature = (context) =>
 
 async function choose(context: FeatureContext, argument: unknown, kind: 'check' | 'fix'): Promise<void> {
   const finding = await chooseFinding(context.findings, argument);
-  if (finding === undefined) return sayNoFinding();
+  if (finding === undefined) return;
   const offers = finding.group.remediations.filter((offer) => offer.kind === kind);
   const [first] = offers;
   if (first === undefined) {

@@ -42,7 +42,7 @@ export function findingBlocks(
       ...reasons(finding, described.nodes.length, options),
       ...describeCaveats(signature, options.today),
     ]),
-    ...titled('Evidence', evidence(finding, catalog, options)),
+    ...titled('Evidence', evidence(finding, catalog, described, options)),
     ...titled(
       'Likely causes',
       signature.causes.map(({ text }) => text),
@@ -84,7 +84,18 @@ function naming(signatures: readonly Signature[]): string {
   return signatures.map(({ id, title }) => `${id} (${title})`).join(', ');
 }
 
-function evidence({ group }: RankedFinding, catalog: Catalog, options: CaseReportOptions): Inline[] {
+function evidence(
+  { group, nodes }: RankedFinding,
+  catalog: Catalog,
+  described: Pick<CaseDescription, 'nodes'>,
+  options: CaseReportOptions,
+): Inline[] {
+  // A link names the file only, and logs of several machines have the same name.
+  const nodeOf = new Map(
+    nodes.length < 2 || options.linkTo === undefined
+      ? []
+      : described.nodes.flatMap(({ name, sources }) => sources.map((path) => [path, name] as const)),
+  );
   const ofSource = new Map<string, number>();
   const shown = group.occurrences
     .filter(({ source }) => {
@@ -101,7 +112,9 @@ function evidence({ group }: RankedFinding, catalog: Catalog, options: CaseRepor
       placeMark(place, options),
     ]);
     const { lowered } = occurrence;
+    const node = nodeOf.get(occurrence.source);
     return [
+      ...(node === undefined ? [] : [`${node}: `]),
       placeMark(occurrence, options),
       time,
       ...values,

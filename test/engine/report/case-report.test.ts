@@ -4,7 +4,7 @@ import { readHtml } from '../../support/read-html.ts';
 import { readMarkdown } from '../../support/read-markdown.ts';
 import { getRealCatalog } from '../../support/real-catalog.ts';
 import { literalSignature, smallCatalog } from '../../support/small-catalog.ts';
-import { someScan, someSummary } from '../../support/some-scan.ts';
+import { someOccurrence, someScan, someSummary } from '../../support/some-scan.ts';
 import { healthy, noDomainController, noGmsaPassword } from '../../server/sensor-lines.ts';
 
 const sensor = 'case/DC01/Logs/Microsoft.Tri.Sensor.log';
@@ -131,6 +131,17 @@ describe('the summary of a case', () => {
       `iplog-lens-place:/${sensor}?1`,
     ]);
     assert.ok(readMarkdown(markdownReport(result, catalog)).codeSpans.includes(`${sensor}:1`));
+    // Logs of several machines have one name, and a link shows the name only.
+    const other = sensor.replace('DC01', 'DC02');
+    const groups = result.groups.map((group) => ({
+      ...group,
+      count: 2,
+      occurrences: [...group.occurrences, someOccurrence('TEST001', other, { line: 1 })],
+    }));
+    const sources = [...result.sources, someSummary(other)];
+    const { text } = readMarkdown(markdownReport({ ...result, sources, groups }, catalog, { linkTo }));
+    for (const node of ['DC01', 'DC02'])
+      assert.ok(text.includes(`${node}: Microsoft.Tri.Sensor.log:1`), text);
     // Whoever makes links may be wrong, too.
     for (const wrong of ['javascript:alert(1)', 'command:x', 'data:text/html,x', 'https://x/) [y](z', '"x']) {
       const options = { linkTo: () => wrong };

@@ -13,7 +13,13 @@ describe('a log bundle', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'iplog-lens-bundle-'));
     const data = readFileSync(workspaceUri('Microsoft.Tri.Sensor.log').fsPath);
-    const inner = makeZip([{ name: 'DC01/Microsoft.Tri.Sensor.log', data }]);
+    const inner = makeZip([
+      { name: 'DC01/Microsoft.Tri.Sensor.log', data },
+      {
+        name: 'DC02/Microsoft.Tri.Sensor.log',
+        data: data.toString('utf8').replaceAll('mdiSvc01', 'mdiSvc02'),
+      },
+    ]);
     zip = vscode.Uri.file(join(folder, 'case #1.zip'));
     writeFileSync(zip.fsPath, makeZip([{ name: 'AIPLogs.zip', data: inner }]));
     log = vscode.Uri.from({
@@ -47,6 +53,37 @@ describe('a log bundle', () => {
       contents.map((part) => (typeof part === 'string' ? part : part.value)),
     );
     assert.match(cards.join('\n'), /gMSA/);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      log,
+      range,
+    );
+    assert.ok(actions.some(({ title }) => title.startsWith('Insert check')));
+    const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      log,
+    );
+    assert.ok(outline.length > 0);
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      log,
+    );
+    assert.ok(folds.length > 0);
+  });
+
+  it('shows the difference of two of its logs, in which commands work on the right one', async () => {
+    const other = log.with({ path: log.path.replace('/DC01/', '/DC02/') });
+    await vscode.commands.executeCommand('vscode.diff', log, other, 'DC01 and DC02');
+    const { range } = await diagnosticWithCode(other, 'MDI1010');
+    const editor = await eventually('the right side', () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === other.toString()),
+    );
+    assert.ok(
+      vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === log.toString()),
+    );
+    editor.selection = new vscode.Selection(range.start, range.start);
+    await vscode.commands.executeCommand('iplogLens.copyFinding');
+    assert.match(await vscode.env.clipboard.readText(), /mdiSvc02/);
   });
 
   it('is scanned, and its findings lead into it', async () => {

@@ -9,6 +9,10 @@ const use = {
   provenance: { source: 'Microsoft.Tri.Sensor.log', line: 22, time: '2026-03-14T09:27:54.000Z' },
 };
 
+/** A record in which two known errors stand, on one line. */
+const twoErrors =
+  '2026-03-14 09:26:53.0001 Error DirectoryServicesClient Microsoft.Tri.Infrastructure.ExtendedException: Failed to communicate with configured domain controllers [ _domainControllerConnectionDatas=DC01.contoso.com ] GMSA password could not be retrieved [errorCode=AccessDenied AccountName=mdiSvc01 DomainDnsName=contoso.test]\n';
+
 describe('insertion', () => {
   beforeEach(
     async () => await diagnosticWithCode((await openLog('Microsoft.Tri.Sensor.log')).uri, 'MDI1010'),
@@ -57,6 +61,28 @@ describe('insertion', () => {
       vscode.workspace.textDocuments.some((document) => document.isUntitled && document.getText() !== ''),
       false,
     );
+  });
+
+  it('asks which finding is meant where several stand at the cursor', async () => {
+    const log = await vscode.workspace.openTextDocument({ language: 'mdi-sensor-log', content: twoErrors });
+    const editor = await vscode.window.showTextDocument(log);
+    await diagnosticWithCode(log.uri, 'MDI1020');
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    for (const [answer, copied] of [
+      ['workbench.action.closeQuickOpen', /^nothing$/],
+      ['workbench.action.acceptSelectedQuickOpenItem', /MDI10[12]0/],
+    ] as const) {
+      await vscode.env.clipboard.writeText('nothing');
+      let isOver = false;
+      const command = vscode.commands.executeCommand('iplogLens.copyFinding').then(() => (isOver = true));
+      await eventually('the question to be answered', async () => {
+        // It may not be there yet; then nothing is answered.
+        await vscode.commands.executeCommand(answer);
+        return isOver ? true : undefined;
+      });
+      await command;
+      assert.match(await vscode.env.clipboard.readText(), copied);
+    }
   });
 
   it('of a finding at the cursor is explained and copied as Markdown', async () => {

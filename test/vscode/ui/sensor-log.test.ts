@@ -113,6 +113,17 @@ describe('a sensor log in a window of VS Code', () => {
     await window.screenshot('dark-explain');
   });
 
+  it('answers what is typed into "Explain Error..." with a page', async () => {
+    await runCommand(page, 'IPLog Lens: Explain Error...');
+    await page.locator('input[placeholder*="health alert"]').fill('0x80070643');
+    const typed = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'what is typed' });
+    await typed.waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Enter');
+    const preview = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+    await preview.locator('body', { hasText: 'ERROR_INSTALL_FAILURE' }).first().waitFor({ timeout: 20_000 });
+    await window.screenshot('dark-explain-error');
+  });
+
   it('lists findings by machine, and says which filter is set', async () => {
     await runCommand(page, 'IPLog Lens: Group by Machine');
     await page.locator('.pane-body .monaco-list-row .codicon-server').first().waitFor({ timeout: 20_000 });
