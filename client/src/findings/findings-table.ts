@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { openPlace, toLogPlace } from '../logs/open-place.ts';
 import { registerCommand } from '../register-command.ts';
+import { linkToPlace } from '../report/place-links.ts';
 import { describeFilter } from './tree/finding-filter.ts';
 import { buildFindingsTable, type FindingsTable } from './tree/findings-table.ts';
 
@@ -58,8 +59,10 @@ class TableDocument
     // The editor takes a new text a moment after it was given.
     if (document.getText() !== text) return [];
     return rows.map(({ line, columns, uri, range }) => {
-      const target = vscode.Uri.parse(uri).with({ fragment: `L${range.start.line + 1}` });
-      const link = new vscode.DocumentLink(new vscode.Range(line, columns[0], line, columns[1]), target);
+      const link = new vscode.DocumentLink(
+        new vscode.Range(line, columns[0], line, columns[1]),
+        linkToPlace(uri, range.start.line),
+      );
       link.tooltip = 'Open the place';
       return link;
     });

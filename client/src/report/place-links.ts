@@ -21,6 +21,16 @@ export const placeLinks: Feature = (context) =>
     }),
   );
 
+/** The link that leads to a line of a source that was read, however large that is. */
+export function linkToPlace(uri: string, line: number): vscode.Uri {
+  const ref: PlaceRef = { uri, line };
+  return vscode.Uri.from({
+    scheme,
+    path: `/${uri.slice(uri.lastIndexOf('/') + 1)}`,
+    query: JSON.stringify(ref),
+  });
+}
+
 async function follow(context: FeatureContext, link: vscode.Uri): Promise<void> {
   const place = findPlace(context, link);
   if (place === undefined) {

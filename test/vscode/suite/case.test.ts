@@ -19,7 +19,7 @@ describe('a case', () => {
   it('is a table in a read-only editor, whose rows lead to their places by key', async () => {
     await vscode.commands.executeCommand('iplogLens.showFindingsTable');
     // The table is written anew when the machines get their names, so all of it is read in one go.
-    const { table, row } = await eventually('the row with its link', async () => {
+    const { table, row, target } = await eventually('the row with its link', async () => {
       const table = editorOf('iplog-lens-findings');
       if (table === undefined) return undefined;
       const row = table.document
@@ -30,7 +30,8 @@ describe('a case', () => {
         'vscode.executeLinkProvider',
         table.document.uri,
       );
-      return row > 0 && links.some(({ range }) => range.start.line === row) ? { table, row } : undefined;
+      const target = links.find(({ range }) => range.start.line === row)?.target;
+      return target === undefined ? undefined : { table, row, target };
     });
     const log = await eventually('the log', async () => {
       table.selection = new vscode.Selection(row, 0, row, 0);
@@ -38,6 +39,10 @@ describe('a case', () => {
       return editorAt('Microsoft.Tri.Sensor.log');
     });
     assert.equal(log.selection.start.line + 1, 22);
+    await closeEverything();
+    await vscode.commands.executeCommand('vscode.open', target);
+    const linked = await eventually('the log behind the link', () => editorAt('Microsoft.Tri.Sensor.log'));
+    assert.equal(linked.selection.start.line + 1, 22);
   });
 
   it('is walked through from finding to finding, over its files', async () => {
