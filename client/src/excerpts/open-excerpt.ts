@@ -7,13 +7,13 @@ import { tellInStatusBar, tellWarning } from '../tell.ts';
 /**
  * Opens the part of a log that an aim names, with the cursor there, and says why where that can not be done.
  *
- * @param column of the place in its line
+ * @param selected of the line that the aim names; its lines do not count
  */
 export async function openExcerpt(
   server: LanguageServer,
   uri: string,
   aim: ExcerptAim,
-  column = 0,
+  selected = new vscode.Range(0, 0, 0, 0),
 ): Promise<FoundExcerpt | undefined> {
   const found = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Reading the log' },
@@ -30,7 +30,12 @@ export async function openExcerpt(
   }
   const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(found.uri));
   const document = await withExcerptLanguage(opened);
-  const selection = new vscode.Range(found.line, column, found.line, column);
+  const selection = new vscode.Range(
+    found.line,
+    selected.start.character,
+    found.line,
+    selected.end.character,
+  );
   await vscode.window.showTextDocument(document, { selection, preview: true });
   return found;
 }

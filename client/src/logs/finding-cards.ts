@@ -4,7 +4,7 @@ import type { Feature } from '../feature.ts';
 import { sayNoFinding } from '../findings/finding-argument.ts';
 import { linkCommands } from '../connection/language-client.ts';
 import { refOf } from '../findings/located-finding.ts';
-import { startOf, toLogPlace } from './open-place.ts';
+import { selectionOf, toLogPlace } from './open-place.ts';
 import { registerCommand, setContext } from '../register-command.ts';
 
 /**
@@ -28,7 +28,7 @@ export const findingCards: Feature = ({ server, findings }) => {
       const explained = await server.request('iplogLens/explainFinding', { finding: ref, form: 'card' });
       if (explained === null) return sayNoFinding();
       const { uri, range } = toLogPlace({ uri: finding.source.uri, range: finding.occurrence.range });
-      await vscode.commands.executeCommand('vscode.open', uri, { selection: startOf(range) });
+      await vscode.commands.executeCommand('vscode.open', uri, { selection: selectionOf(range) });
       const body = new vscode.MarkdownString(explained.markdown);
       body.isTrusted = { enabledCommands: linkCommands };
       const comments = [{ body, mode: vscode.CommentMode.Preview, author: { name: 'IPLog Lens' } }];

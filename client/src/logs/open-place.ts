@@ -29,21 +29,25 @@ const told = new Set<string>();
 export async function openPlace({ server }: FeatureContext, { uri, range }: LogPlace): Promise<void> {
   const size = await sizeOf(uri);
   if (size === undefined || !isTooLarge(size)) {
-    await vscode.commands.executeCommand('vscode.open', uri, { selection: startOf(range) });
+    await vscode.commands.executeCommand('vscode.open', uri, { selection: selectionOf(range) });
     return;
   }
-  const found = await openExcerpt(server, uri.toString(), { line: range.start.line }, range.start.character);
+  const found = await openExcerpt(server, uri.toString(), { line: range.start.line }, selectionOf(range));
   if (found === undefined || told.has(uri.toString())) return;
   told.add(uri.toString());
   void tellInformation(whyExcerpt(size));
 }
 
+/** Longest text that is selected, in UTF-16 units. */
+const longestSelection = 60;
+
 /**
- * Where the cursor goes. Not the whole text: an editor shows the end of a selection, and time, level and line numbers
- * of a long line would be scrolled out of sight.
+ * What is selected at a place: its text, or of a long one only its start. An editor shows the end of a selection, and
+ * time, level and line numbers would be scrolled out of sight.
  */
-export function startOf({ start }: vscode.Range): vscode.Range {
-  return new vscode.Range(start, start);
+export function selectionOf(range: vscode.Range): vscode.Range {
+  const isShort = range.isSingleLine && range.end.character - range.start.character <= longestSelection;
+  return isShort ? range : new vscode.Range(range.start, range.start);
 }
 
 /** Bytes of a file on disk or in a mounted zip; undefined where it has none. */

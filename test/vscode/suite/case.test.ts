@@ -106,5 +106,7 @@ function editorOf(scheme: string): vscode.TextEditor | undefined {
 
 function editorAt(name: string): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
-  return editor?.document.uri.path.endsWith(`/${name}`) === true ? editor : undefined;
+  // The empty document behind a link has the name of its log.
+  const isLog = editor?.document.uri.scheme !== 'iplog-lens-place';
+  return isLog && editor?.document.uri.path.endsWith(`/${name}`) === true ? editor : undefined;
 }

@@ -69,14 +69,14 @@ export async function clickOn(
   await page.mouse.click(x, y, options);
 }
 
-/** Puts the cursor into the line of the words, and looks whether it is there: an editor may still be moved about. */
-export async function goToLineOf(page: Page, words: string, line: number): Promise<void> {
-  const position = page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${line}\\b`) });
+/** Puts the cursor on the words below the first line, and looks whether it left that: an editor may still be moved about. */
+export async function putCursorOn(page: Page, words: string): Promise<void> {
+  const position = page.locator('.statusbar-item', { hasText: /Ln (?!1,)\d/ });
   for (let attempt = 0; attempt < 5; attempt++) {
     await clickOn(page, words);
     if (await appears(position, 3000)) return;
   }
-  throw new Error(`The cursor does not get to line ${line}.`);
+  throw new Error(`The cursor does not get to "${words}".`);
 }
 
 /** Down the open menu by key to the first entry with this beginning: an overlay of VS Code 1.100 swallows clicks. */
