@@ -29,19 +29,18 @@ export const findingCards: Feature = ({ server, findings }) => {
       if (explained === null) return sayNoFinding();
       const { uri, range } = toLogPlace({ uri: finding.source.uri, range: finding.occurrence.range });
       await vscode.commands.executeCommand('vscode.open', uri, { selection: selectionOf(range) });
-      const body = new vscode.MarkdownString(explained.markdown);
-      body.isTrusted = { enabledCommands: linkCommands };
-      const comments = [{ body, mode: vscode.CommentMode.Preview, author: { name: 'IPLog Lens' } }];
       const key = JSON.stringify(ref);
-      const known = threads.get(key);
-      if (known !== undefined) {
-        known.comments = comments;
+      if (threads.has(key)) {
         // Asked for once more, it is to be read by key: Tab leads to its links. The first time VS Code would say that
         // there is no comment, because it draws one a moment after it was made.
         await vscode.commands.executeCommand('workbench.action.focusCommentOnCurrentLine');
         return;
       }
-      const thread = controller.createCommentThread(uri, range, comments);
+      const body = new vscode.MarkdownString(explained.markdown);
+      body.isTrusted = { enabledCommands: linkCommands };
+      const thread = controller.createCommentThread(uri, range, [
+        { body, mode: vscode.CommentMode.Preview, author: { name: 'IPLog Lens' } },
+      ]);
       thread.canReply = false;
       thread.label = explained.title;
       thread.contextValue = 'finding';

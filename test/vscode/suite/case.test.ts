@@ -41,8 +41,9 @@ describe('a case', () => {
     assert.equal(log.selection.start.line + 1, 22);
     await closeEverything();
     await vscode.commands.executeCommand('vscode.open', target);
-    const linked = await eventually('the log behind the link', () => editorAt('Microsoft.Tri.Sensor.log'));
-    assert.equal(linked.selection.start.line + 1, 22);
+    await eventually('the log behind the link', () =>
+      editorAt('Microsoft.Tri.Sensor.log')?.selection.start.line === 21 ? true : undefined,
+    );
   });
 
   it('is walked through from finding to finding, over its files', async () => {
