@@ -21,6 +21,13 @@ export const findingCards: Feature = ({ server, findings }) => {
   };
   return vscode.Disposable.from(
     controller,
+    // A card ends with its log: in one that is opened again it would not be drawn yet when it is asked for.
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      const gone = closed.flatMap(({ input }) =>
+        input instanceof vscode.TabInputText ? [input.uri.toString()] : [],
+      );
+      for (const [key, { uri }] of threads) if (gone.includes(uri.toString())) close(key);
+    }),
     registerCommand('iplogLens.showCard', async (argument) => {
       const finding = await chooseFinding(findings, argument);
       if (finding === undefined) return;
