@@ -1,3 +1,4 @@
+import { applyClocks } from '../case/apply-clocks.ts';
 import type { ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { getConditionPlan } from './condition-plan.ts';
@@ -5,6 +6,7 @@ import { groupFindings } from './group-findings.ts';
 import { acquireKernel, releaseKernel } from './kernel-pool.ts';
 import { DEFAULT_KEEP, type ScanOptions } from './scan-sources.ts';
 import { SourceFindings } from './source-findings.ts';
+import { fromPlainFindings, toPlainFindings } from './source-scan.ts';
 import { type ScannedSource, SourceScanner } from './source-scanner.ts';
 
 export type FollowOptions = Pick<
@@ -62,7 +64,7 @@ export class FollowScan {
     const last = this.#findings.fork();
     if (idle) this.#scanner.peek(last.add);
     last.end();
-    return toResult(this.#scanner.soFar(), [this.#findings, last]);
+    return toResult(this.#catalog, this.#scanner.soFar(), [this.#findings, last]);
   }
 
   /** Ends the log: nothing can be pushed after that. */
@@ -78,7 +80,7 @@ export class FollowScan {
   #finish(): ScanResult {
     const scanned = this.#scanner.end();
     this.#findings.end();
-    return toResult(scanned, [this.#findings]);
+    return toResult(this.#catalog, scanned, [this.#findings]);
   }
 
   #start(): void {
@@ -102,6 +104,20 @@ export class FollowScan {
 /** As many as the recognition of kind and encoding looks at. */
 const HEAD_BYTES = 1 << 16;
 
-function toResult({ summary, problems }: ScannedSource, findings: readonly SourceFindings[]): ScanResult {
-  return { sources: [summary], groups: groupFindings(findings), problems, ended: 'complete' };
+/** A log that is followed knows no other of its machine, but may show by itself how far its local clock is from UTC. */
+function toResult(
+  catalog: Catalog,
+  { summary, problems }: ScannedSource,
+  findings: readonly SourceFindings[],
+): ScanResult {
+  const { path } = summary;
+  const scans = findings.flatMap((one) =>
+    applyClocks([{ path, summary, problems, found: toPlainFindings(one) }]),
+  );
+  return {
+    sources: [scans[0]?.summary ?? summary],
+    groups: groupFindings(scans.map((scan) => fromPlainFindings(catalog, scan))),
+    problems,
+    ended: 'complete',
+  };
 }
