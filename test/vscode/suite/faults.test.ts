@@ -7,7 +7,15 @@ import { noDomainController } from '../../server/sensor-lines.ts';
 import { badFolders, badInputs } from '../../support/bad-inputs.ts';
 import { makeZip } from '../../support/make-zip.ts';
 import { MOST_CRASHES } from '../../../client/src/connection/crash-count.ts';
-import { closeEverything, diagnosticsOf, eventually, getExtension, openLog, workspaceUri } from './editor.ts';
+import {
+  closeEverything,
+  codeOf,
+  diagnosticsOf,
+  eventually,
+  getExtension,
+  openLog,
+  workspaceUri,
+} from './editor.ts';
 import { FullDisk } from './memory-files.ts';
 
 /** Enough that the scan is under way when its first finding is told. */
@@ -114,7 +122,8 @@ async function reported(): Promise<string> {
 
 function shape(diagnostics: readonly vscode.Diagnostic[]): string {
   return JSON.stringify(
-    diagnostics.map(({ code, message, range, severity }) => [code, message, range, severity]),
+    // The address behind a code remembers how it was written out before, so the code alone is compared.
+    diagnostics.map((one) => [codeOf(one), one.message, one.range, one.severity]),
   );
 }
 
