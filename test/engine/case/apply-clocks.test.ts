@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {
   describeCase,
+  FollowScan,
   jsonReport,
   type LogSource,
   markdownReport,
   type ScanResult,
   scanSources,
+  scanText,
   textReport,
 } from '#engine';
 import { findSchemaMistakes } from '../../support/check-schema.ts';
@@ -28,6 +30,23 @@ const row = (time: string): string =>
   `Error\t2026-03-09 ${time}.000\tmipsdk\tMSIP.Scanner (1)\tthe needle was lost`;
 
 describe('logs with local time', () => {
+  it('take it while they grow as they do in a scan of all of it', () => {
+    const path = 'Azure Advanced Threat Protection Sensor_20260309140211.log';
+    // Burn writes local stamps, and says the same moment in UTC now and then (log-formats.md 1.5).
+    const text = [
+      '[0A10:0B20][2026-03-09T21:00:00]i001: Burn x64 v4.0.0, Windows v10.0 (Build 20348: Service Pack 0)',
+      '[0A10:0B20][2026-03-09T21:00:01]i000: 2026-03-09 12:00:01.0000 Info Deployer started',
+      '[0A10:0B20][2026-03-09T21:00:02]e000: Error 0x80070643: the needle was lost',
+      '',
+    ].join('\r\n');
+    const follow = new FollowScan(catalog, path);
+    follow.push(Buffer.from(text));
+    const [grown] = follow.result(true).groups;
+    assert.equal(grown?.occurrences[0]?.time, '2026-03-09T12:00:02.000Z');
+    assert.deepEqual(grown, scanText(catalog, path, text).groups[0]);
+    assert.deepEqual(grown, follow.end().groups[0]);
+  });
+
   it('take their place in time by the offset of their machine, beside those of another machine', async () => {
     const result = await scan({
       'case/TOKYO/BaseUTCOffset.log': '9',
