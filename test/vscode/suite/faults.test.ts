@@ -120,10 +120,11 @@ async function reported(): Promise<string> {
   return report !== null && 'text' in report ? report.text : '';
 }
 
-/** Which known errors are marked where; the address behind a code is written otherwise once somebody has read it. */
 function shape(diagnostics: readonly vscode.Diagnostic[]): string {
-  const marks = diagnostics.map((mark) => JSON.stringify([codeOf(mark), mark.range, mark.severity]));
-  return marks.sort().join('\n');
+  return JSON.stringify(
+    // The address behind a code remembers how it was written out before, so the code alone is compared.
+    diagnostics.map((one) => [codeOf(one), one.message, one.range, one.severity]),
+  );
 }
 
 describe('a disk that is full', () => {
