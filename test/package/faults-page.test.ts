@@ -10,6 +10,7 @@ const faultTests = [
   'test/server/faults.test.ts',
   'test/vscode/suite/faults.test.ts',
   'test/vscode/suite/virtual-workspace.test.ts',
+  'test/vscode/ui/windows.test.ts',
   'test/vscode/untrusted/untrusted.test.ts',
 ];
 
