@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { languageIds } from '#protocol';
 import type { ExtensionExports } from '../../../client/src/extension.ts';
 
 /** The suite runs in a window on test/fixtures/vscode-workspace. */
@@ -74,4 +78,23 @@ export async function closeEverything(): Promise<void> {
     }
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/**
+ * Closes everything and has VS Code forget what extensions opened. It keeps the last 50 documents for three minutes
+ * after nobody shows them (its BoundModelReferenceCollection), and a log that is open belongs to every report.
+ */
+export async function forgetEverything(): Promise<void> {
+  await closeEverything();
+  const folder = mkdtempSync(join(tmpdir(), 'iplog-lens-forget-'));
+  for (let i = 0; i < 60; i++) {
+    const file = join(folder, `${i}.txt`);
+    writeFileSync(file, `${i}`);
+    await vscode.workspace.openTextDocument(file);
+  }
+  const ours: readonly string[] = languageIds;
+  await eventually('no log that is open', () =>
+    vscode.workspace.textDocuments.some(({ languageId }) => ours.includes(languageId)) ? undefined : true,
+  );
+  rmSync(folder, { recursive: true, force: true });
 }

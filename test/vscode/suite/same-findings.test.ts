@@ -8,7 +8,7 @@ import * as vscode from 'vscode';
 import { loadCatalog } from '../../../host/src/node/load-catalog.ts';
 import { assertSameReport, parseReport, withoutCase } from '../../support/case-report.ts';
 import { type MadeCase, makeCase } from '../../support/make-case.ts';
-import { closeEverything, getExtension } from './editor.ts';
+import { forgetEverything, getExtension } from './editor.ts';
 
 // The suite is bundled into out/vscode-suite.
 const samples = join(__dirname, '../../samples/contoso-case');
@@ -21,7 +21,7 @@ describe(`a zipped case of ${megabytes} MB`, function () {
   let folder: string;
   let made: MadeCase;
   before(async () => {
-    await closeEverything();
+    await forgetEverything();
     await vscode.commands.executeCommand('iplogLens.clearScan');
     folder = mkdtempSync(join(tmpdir(), 'iplog-lens-case-'));
     const { extensionPath } = getExtension();
