@@ -2,8 +2,6 @@ import { createContext, runInContext } from 'node:vm';
 
 /** What one search of a text of some KB may take, in milliseconds; a pattern that is well takes a thousandth. */
 const LIMIT = 150;
-/** How often a text is tried before the pattern counts as slow. */
-const ATTEMPTS = 3;
 /** Verdicts that are remembered, because a folder is checked again at every key. */
 const MAX_KNOWN = 2000;
 
@@ -18,18 +16,12 @@ export function tryPattern(pattern: string, texts: Iterable<string>): boolean {
   const key = JSON.stringify([pattern, all.length, all.at(-1), all.at(-2)]);
   let verdict = known.get(key);
   if (verdict === undefined) {
-    // Together first, which is all that a good pattern needs. What took long may only have waited for a busy machine, so
-    // each text that seems to take long is tried again.
-    verdict = endsInTime(pattern, all) || all.every((text) => endsInSomeTry(pattern, text));
+    // Together first, which is all that a good pattern needs. What took long once may only have waited for the machine.
+    verdict = endsInTime(pattern, all) || all.every((text) => endsInTime(pattern, [text]));
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(key, verdict);
   }
   return verdict;
-}
-
-function endsInSomeTry(pattern: string, text: string): boolean {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (endsInTime(pattern, [text])) return true;
-  return false;
 }
 
 const context = createContext({ regex: /x/, texts: [] });
