@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import type { TestFailure } from '../test/vscode/run-mocha.ts';
 import { findStaleFiles } from './generate.ts';
 
 // Types, lint, format, dead code, generated files, in that order. Everything runs even when something fails, because
@@ -15,9 +16,13 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: 'dead code', command: ['knip'] },
 ];
 
-/** Runs every check and returns the names of those that failed. */
-export async function check(): Promise<string[]> {
-  const failed: string[] = [];
+/** Runs every check and returns those that failed, with what they said. */
+export async function check(): Promise<TestFailure[]> {
+  const failed: TestFailure[] = [];
+  const fail = (title: string, error: string): void => {
+    failed.push({ title, error });
+    console.error(error);
+  };
   for (const { name, command } of steps) {
     const [program = '', ...args] = command;
     const started = performance.now();
@@ -27,18 +32,16 @@ export async function check(): Promise<string[]> {
       shell: process.platform === 'win32',
     });
     report(name, status === 0, performance.now() - started);
-    if (status !== 0) {
-      failed.push(name);
-      console.error(`${stdout}${stderr}`.trimEnd());
-    }
+    if (status !== 0) fail(name, `${stdout}${stderr}`.trimEnd());
   }
   const started = performance.now();
   const stale = await findStaleFiles();
   report('generated files', stale.length === 0, performance.now() - started);
-  if (stale.length > 0) {
-    failed.push('generated files');
-    console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run generate\` and commit what changes.`);
-  }
+  if (stale.length > 0)
+    fail(
+      'generated files',
+      `Not up to date: ${stale.join(', ')}. Run \`npm run generate\` and commit what changes.`,
+    );
   return failed;
 }
 

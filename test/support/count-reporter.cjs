@@ -1,17 +1,18 @@
-// Mocha's dot reporter, which also writes { passed, failed } for scripts/test.ts.
+// Mocha's dot reporter, which also writes for scripts/test.ts how many tests passed and which failed, as TestCounts has it.
 const { writeFileSync } = require('node:fs');
 const Mocha = require('mocha');
 
 module.exports = class CountReporter extends Mocha.reporters.Dot {
   constructor(runner, options) {
     super(runner, options);
-    runner.once('end', () => {
-      const { passes, failures, pending } = runner.stats;
-      // A test that is skipped is a test that did not hold.
-      writeFileSync(
-        options.reporterOption.output,
-        JSON.stringify({ passed: passes, failed: failures + pending }),
-      );
-    });
+    const failures = [];
+    runner.on('fail', (test, error) =>
+      failures.push({ title: test.fullTitle(), error: error.stack ?? error.message }),
+    );
+    // A test that is skipped is a test that did not hold.
+    runner.on('pending', (test) => failures.push({ title: test.fullTitle(), error: 'skipped' }));
+    runner.once('end', () =>
+      writeFileSync(options.reporterOption.output, JSON.stringify({ passed: runner.stats.passes, failures })),
+    );
   }
 };

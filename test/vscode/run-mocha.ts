@@ -1,7 +1,13 @@
 /** How a run ended. `passed: 0` is a failure too: then nothing was tested. */
 export interface TestCounts {
   readonly passed: number;
-  readonly failed: number;
+  readonly failures: readonly TestFailure[];
+}
+
+/** A test or hook that failed: its full title, and message and stack of the error. */
+export interface TestFailure {
+  readonly title: string;
+  readonly error: string;
 }
 
 /** Runs test files with mocha in this process. Loaded on call, because inside VS Code only `import()` reaches it. */
@@ -11,6 +17,10 @@ export async function runMocha(files: readonly string[], timeout: number): Promi
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   return await new Promise((resolve) => {
-    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+    const failures: TestFailure[] = [];
+    const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failures }));
+    runner.on('fail', (test, error: Error) =>
+      failures.push({ title: test.fullTitle(), error: error.stack ?? error.message }),
+    );
   });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runMocha } from './run-mocha.ts';
 
 // A process of its own for each host, so that the test files are loaded afresh. IPLOG_LENS_HOST names the version,
-// IPLOG_LENS_TEST_REPORT the file for the counts.
+// IPLOG_LENS_TEST_REPORT the file for what came of it.
 const folder = join(import.meta.dirname, 'ui');
 const names = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
 const counts = await runMocha(
@@ -12,4 +12,4 @@ const counts = await runMocha(
 );
 const report = process.env['IPLOG_LENS_TEST_REPORT'];
 if (report !== undefined) writeFileSync(report, JSON.stringify(counts));
-process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
+process.exit(counts.failures.length > 0 || counts.passed === 0 ? 1 : 0);

@@ -18,7 +18,6 @@ const results = join(projectRoot, 'out/test-results');
 
 interface HostResult extends TestCounts {
   readonly host: string;
-  readonly parts: Readonly<Record<string, TestCounts>>;
 }
 
 mkdirSync(results, { recursive: true });
@@ -46,21 +45,23 @@ for (const version of versions) {
   } else {
     console.log(`\n== ${name}: no UI checks, the VS Code from npm runs on Linux only`);
   }
-  const counts = Object.values(parts);
   const result = {
     host: name,
-    passed: counts.reduce((sum, part) => sum + part.passed, 0),
-    failed: counts.reduce((sum, part) => sum + part.failed, 0),
-    parts,
+    passed: Object.values(parts).reduce((sum, { passed }) => sum + passed, 0),
+    failures: Object.entries(parts).flatMap(([part, { failures }]) =>
+      failures.map(({ title, error }) => ({ title: `${part}: ${title}`, error })),
+    ),
   };
   writeFileSync(join(results, `${name}.json`), `${JSON.stringify(result, undefined, 2)}\n`);
   all.push(result);
 }
 
 console.log('\nVS Code hosts that ran:');
-for (const { host, passed, failed } of all) console.log(`  ${host}: ${passed} passed, ${failed} failed`);
+for (const { host, passed, failures } of all)
+  console.log(`  ${host}: ${passed} passed, ${failures.length} failed`);
 if (all.length === 0) console.error('  none: nothing was tested.');
-process.exitCode = all.length > 0 && all.every((result) => result.failed === 0 && result.passed > 0) ? 0 : 1;
+process.exitCode =
+  all.length > 0 && all.every(({ passed, failures }) => passed > 0 && failures.length === 0) ? 0 : 1;
 
 async function runOnHost(
   version: HostVersion,
@@ -92,6 +93,7 @@ async function runSuite(
   const workspace = join(scratch, 'workspace');
   // A copy: whatever a test or an editor writes, the fixtures stay as they are.
   cpSync(join(projectRoot, 'test/fixtures/vscode-workspace'), workspace, { recursive: true });
+  let how = 'ended';
   try {
     await runTests({
       ...vscode,
@@ -101,9 +103,9 @@ async function runSuite(
       extensionTestsEnv: { ...environment, IPLOG_LENS_TEST_REPORT: report },
     });
   } catch (error) {
-    console.error(String(error));
+    how = String(error);
   }
-  const counts = readReport(report);
+  const counts = readReport(report, how);
   rmSync(scratch, { recursive: true, force: true });
   return counts;
 }
@@ -111,6 +113,7 @@ async function runSuite(
 function runUi(version: HostVersion): TestCounts {
   const report = join(results, 'ui-report.json');
   rmSync(report, { force: true });
+  let how = 'ended';
   try {
     execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'run-ui.ts')], {
       cwd: projectRoot,
@@ -124,16 +127,18 @@ function runUi(version: HostVersion): TestCounts {
       },
     });
   } catch (error) {
-    console.error(String(error));
+    how = String(error);
   }
-  const counts = readReport(report);
+  const counts = readReport(report, how);
   rmSync(report, { force: true });
   return counts;
 }
 
-/** No report means that the run broke off: one failure, and nothing passed. */
-function readReport(path: string): TestCounts {
-  if (!existsSync(path)) return { passed: 0, failed: 1 };
-  const counts = JSON.parse(readFileSync(path, 'utf8')) as TestCounts;
-  return counts.passed === 0 ? { passed: 0, failed: Math.max(1, counts.failed) } : counts;
+/** No report means that the run broke off: one failure, and nothing passed. `how` it ended is told then. */
+function readReport(path: string, how: string): TestCounts {
+  const counts = existsSync(path)
+    ? (JSON.parse(readFileSync(path, 'utf8')) as TestCounts)
+    : { passed: 0, failures: [] };
+  if (counts.passed > 0 || counts.failures.length > 0) return counts;
+  return { passed: 0, failures: [{ title: 'the run', error: `no test passed or failed: ${how}` }] };
 }

@@ -13,5 +13,5 @@ export async function run(): Promise<void> {
   const counts = await runMocha(files, 30_000);
   const report = process.env['IPLOG_LENS_TEST_REPORT'];
   if (report !== undefined) writeFileSync(report, JSON.stringify(counts));
-  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+  if (counts.failures.length > 0) throw new Error(`${counts.failures.length} tests failed.`);
 }
