@@ -5,12 +5,15 @@ export interface FuzzTarget {
   readonly name: string;
   /** How much more of the time it needs than others, 1 when absent. */
   readonly share?: number;
-  /** What a case may take in milliseconds of processor time, one second when absent: nobody waits longer for one thing. */
-  readonly limit?: number;
+  /** Set where a case is many things, and `check` holds each of them to its time; else the case is held to it. */
+  readonly holdsItsParts?: true;
   /** Input for one case. */
   make(random: Random): Uint8Array;
-  /** Throws when the input makes the program do what it must not. The same bytes always give the same answer. */
-  check(input: Uint8Array): void | Promise<void>;
+  /**
+   * Throws when the input makes the program do what it must not. The same bytes always give the same answer. `note` is
+   * told what it is at, for the case that it never comes back.
+   */
+  check(input: Uint8Array, note?: (what: string) => void): void | Promise<void>;
 }
 
 const encoder = new TextEncoder();

@@ -1,15 +1,15 @@
-import { fork } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../support/real-catalog.ts';
 import { allTargets } from './all-targets.ts';
-import type { CasesOrder, CasesReport } from './run-cases.ts';
+import type { CasesOrder } from './run-cases.ts';
+import { runTarget } from './run-target.ts';
 
 // `npm run fuzz -- --minutes 30 --target scan --seed 7 --from 1000`. Without a target the minutes are shared by all. The same
 // seed and case are the same input on every machine, so a run can be repeated, and gone on with, from the numbers it prints.
 
-/** A case that runs longer than this is ended with its process. In milliseconds. */
-const HUNG = 120_000;
+/** A case that runs longer than this by the clock is ended with its process. In milliseconds. */
+const HUNG = 600_000;
 
 const { values } = parseArgs({
   options: {
@@ -42,13 +42,17 @@ let failed = 0;
 let cases = 0;
 for (const target of chosen) {
   const order: CasesOrder = {
+    targets: path.join(import.meta.dirname, 'all-targets.ts'),
     target,
     seed: values.seed,
     from: Number(values.from),
     milliseconds: (Number(values.minutes) * 60_000 * shareOf(target)) / shares,
     folder: path.join(root, 'out', 'fuzz'),
   };
-  const { failures, next, end } = await runTarget(order);
+  const { failures, next, end } = await runTarget(order, HUNG, (at, message) => {
+    console.log(`\n${target}, seed ${order.seed}, case ${at}: ${message}`);
+    console.log(`  again: npm run fuzz -- --target ${target} --seed ${order.seed} --from ${at}\n`);
+  });
   failed += failures;
   cases += next - order.from;
   const slowest = end === undefined ? 'ended' : `${Math.round(end.slowest)} ms (${end.slowestCase})`;
@@ -60,42 +64,3 @@ for (const target of chosen) {
 }
 console.log(`${cases} cases, ${failed} failures`);
 process.exitCode = failed === 0 ? 0 : 1;
-
-interface TargetRun {
-  readonly failures: number;
-  /** The case to go on with. */
-  readonly next: number;
-  /** Absent when the process ended before its time. */
-  readonly end: Extract<CasesReport, { next: number }> | undefined;
-}
-
-async function runTarget(order: CasesOrder): Promise<TargetRun> {
-  const child = fork(path.join(import.meta.dirname, 'run-cases.ts'), [JSON.stringify(order)], {
-    execArgv: ['--import', 'tsx', '--max-old-space-size=1024'],
-  });
-  let failures = 0;
-  let running = order.from;
-  let since = performance.now();
-  let end: TargetRun['end'];
-  const fail = (message: string): void => {
-    failures++;
-    console.log(`\n${order.target}, case ${running}: ${message}`);
-    console.log(`  again: npm run fuzz -- --target ${order.target} --seed ${order.seed} --from ${running}\n`);
-  };
-  child.on('message', (report: CasesReport) => {
-    if ('next' in report) end = report;
-    else if ('running' in report) [running, since] = [report.running, performance.now()];
-    else fail(`${report.message}\n  input: ${path.relative(root, report.file)}`);
-  });
-  const watch = setInterval(() => {
-    if (performance.now() - since < HUNG) return;
-    fail(`It hung for ${HUNG / 1000} seconds.`);
-    child.kill('SIGKILL');
-  }, 1000);
-  const [code, signal] = await new Promise<readonly [number | null, string | null]>((resolve) =>
-    child.once('exit', (...how) => resolve(how)),
-  );
-  clearInterval(watch);
-  if (end === undefined && failures === 0) fail(`The process ended (${signal ?? code}).`);
-  return { failures, next: end?.next ?? running + 1, end };
-}

@@ -6,16 +6,16 @@ import { pathToFileURL } from 'node:url';
 import { searchPaths } from '#host';
 import type { FoundPlaces, Refused, SearchSummary } from '#protocol';
 import { pathOf } from '../../server/src/source-uri.ts';
-import { buildWorker } from '../support/build-worker.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { searchProgram } from '../support/worker-program.ts';
 
 describe('a search', () => {
   let server: RunningServer;
   let folder: string;
   before(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
-    const program = await buildWorker('host/src/node/search/search-worker.ts', folder);
+    const program = await searchProgram();
     server = await startRunningServer({
       runtime: {
         search: (uris, search) =>

@@ -8,13 +8,15 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver-protocol';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { searchPaths } from '#host';
 import type { CommandId } from '#protocol';
 import { createNodeRuntime } from '../../server/src/node-runtime.ts';
 import type { ServerRuntime } from '../../server/src/server-runtime.ts';
+import { scanPathOf } from '../../server/src/source-uri.ts';
 import { startServer } from '../../server/src/start-server.ts';
 import { getScriptParser } from './parse-powershell.ts';
 import { getRealCatalog, root } from './real-catalog.ts';
-import { workerProgram } from './worker-program.ts';
+import { searchProgram, workerProgram } from './worker-program.ts';
 
 /** The date that servers under test take for today. */
 const today = '2026-03-14';
@@ -50,6 +52,8 @@ export interface ServerSetup {
   readonly settings?: unknown;
   /** Parts of the server's outside that a test replaces. */
   readonly runtime?: Partial<ServerRuntime>;
+  /** Told of every request and notification before the server handles it. */
+  readonly onMessage?: (method: string) => void;
 }
 
 /** A diagnostic whose message is a string: we never send Markdown there, and a test says so. */
@@ -96,11 +100,21 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
     ProposedFeatures.all,
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
+    {
+      messageStrategy: {
+        handleMessage(message, next) {
+          if ('method' in message && typeof message.method === 'string') setup.onMessage?.(message.method);
+          return next(message);
+        },
+      },
+    },
   );
   startServer(server, {
     ...createNodeRuntime(path.join(root, 'dist'), await workerProgram()),
     loadCatalog: async () => getRealCatalog(),
     loadScriptParser: getScriptParser,
+    search: async (uris, search) =>
+      await searchPaths(await searchProgram(), { ...search, paths: uris.map(scanPathOf) }),
     today: () => today,
     ...setup.runtime,
   });
