@@ -1,4 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { BundleLimits } from '#host';
 import { noDomainController } from '../server/sensor-lines.ts';
@@ -23,8 +25,7 @@ const error = noDomainController(1);
 const good: ZipPart = { name: 'good.log', data: error };
 const bomb: ZipPart = { name: 'bomb.log', data: Buffer.alloc(4 * megabyte, 'x') };
 
-/** Everything of which a zip, a folder or a name is made to do harm. */
-export const badInputs: readonly BadInput[] = [
+const zips: readonly BadInput[] = [
   zipped('an entry that grows too much', [good, bomb], ['zip-ratio case.zip'], 1, {
     ratioFromBytes: megabyte,
   }),
@@ -103,8 +104,7 @@ export const badInputs: readonly BadInput[] = [
   },
 ];
 
-/** The same for what only systems with such links, pipes and names have. */
-export const badFolders: readonly BadInput[] = [
+const folders: readonly BadInput[] = [
   {
     what: 'links that lead in a circle',
     lay: (folder) => {
@@ -116,6 +116,39 @@ export const badFolders: readonly BadInput[] = [
     found: 0,
   },
 ];
+
+/** Everything of which a zip, a folder or a name is made to do harm. Windows makes no links without rights. */
+export const badInputs: readonly BadInput[] = [...zips, ...(process.platform === 'win32' ? [] : folders)];
+
+/** What a scan of a folder tells of. */
+interface BadInputScan {
+  readonly problems: readonly { readonly kind: string; readonly source?: string }[];
+  /** How often MDI1020 was found. */
+  readonly found: number;
+}
+
+/** One test for each, beside a log with MDI1020: what is told of it is right, and the rest is read. */
+export function itTellsOfBadInputs(
+  scan: (folder: string, limits: Partial<BundleLimits>) => Promise<BadInputScan>,
+): void {
+  for (const { what, lay, limits = {}, problems, found } of badInputs) {
+    it(`tells of ${what}, where it is, and reads the rest`, async () => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-'));
+      try {
+        writeFileSync(path.join(folder, 'beside.log'), error);
+        lay(folder);
+        const told = await scan(folder, limits);
+        const places = told.problems.map(
+          ({ kind, source = '' }) => `${kind} ${path.relative(folder, source)}`,
+        );
+        assert.deepEqual(places.sort(), [...problems].sort());
+        assert.equal(told.found, found + 1);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  }
+}
 
 function zipped(
   what: string,

@@ -4,17 +4,15 @@ import {
   htmlReport,
   jsonReport,
   markdownReport,
-  type Problem,
   sarifReport,
   type ScanResult,
   type Severity,
   textReport,
 } from '#engine';
-import { findSources, isAmong, measurePaths, ScanPool } from '#host';
+import { isAmong, measurePaths, ScanPool } from '#host';
+import { caseHelp, caseOptions, findCase } from '../case-paths.ts';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
-import { limitHelp, parseLimits } from '../parse-limits.ts';
-import { expandWildcards } from '../expand-wildcards.ts';
 import { parseChoice, parseOptions } from '../parse-options.ts';
 import { ProgressLine } from '../progress-line.ts';
 
@@ -26,12 +24,12 @@ export const scanCommand: Command = {
   usage: 'scan PATH... [--format FORMAT] [--output FILE] [--fail-on SEVERITY] [--limit NAME=NUMBER]...',
   summary: `Finds known errors in files, folders and zips. FORMAT is ${formats.join(', ')}.`,
   details: {
-    PATH: 'a file, a folder with all below it, or a zip with the zips in it; - is standard input',
+    PATH: caseHelp.PATH,
     '--format': 'text for people, json and sarif for programs, markdown and html as a summary of the case',
     '--output': 'writes the report to FILE, which must not be part of what is scanned; - is standard output',
     '--fail-on':
       'ends with status 1 at an error this severe or worse: error, warning, information; default: none',
-    '--limit': limitHelp,
+    '--limit': caseHelp['--limit'],
   },
   examples: [
     'scan case.zip',
@@ -49,14 +47,13 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
       format: { type: 'string', default: 'text' },
       output: { type: 'string' },
       'fail-on': { type: 'string', default: 'none' },
-      limit: { type: 'string', multiple: true, default: [] },
+      ...caseOptions,
     },
   });
   const format = parseChoice('format', values.format, formats);
   const failOn = parseChoice('fail-on', values['fail-on'], thresholds);
-  const limits = parseLimits(values.limit);
   if (positionals.length === 0) throw new UsageError('scan needs a PATH, or - for standard input.');
-  const paths = await expandWildcards(positionals);
+  const { paths, limits, sources, problems } = await findCase(positionals, values);
   const output = values.output === '-' ? undefined : values.output;
   if (output !== undefined && (await isAmong(output, paths))) {
     throw new UsageError(
@@ -65,12 +62,10 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   }
 
   const catalog = await context.catalog();
-  const problems: Problem[] = [];
   const progress = new ProgressLine(context);
   const measuring = new AbortController();
   if (context.isTerminal)
     void measurePaths(paths, measuring.signal, limits).then((bytes) => (progress.totalBytes = bytes));
-  const sources = findSources(paths, { limits, onProblem: (problem) => problems.push(problem) });
   const pool = new ScanPool(context.scanWorker === undefined ? {} : { program: context.scanWorker });
   const scans = await pool.scanAll(catalog, sources, {
     today: context.today(),

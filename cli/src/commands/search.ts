@@ -1,9 +1,7 @@
-import { parseQuery, type Problem, type SearchHit, searchSource, terminalText } from '#engine';
-import { findSources } from '#host';
+import { parseQuery, type SearchHit, searchSource, terminalText } from '#engine';
+import { caseHelp, caseOptions, findCase } from '../case-paths.ts';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
-import { expandWildcards } from '../expand-wildcards.ts';
-import { limitHelp, parseLimits } from '../parse-limits.ts';
 import { parseOptions } from '../parse-options.ts';
 
 /** In UTF-16 units; what a search shows of a line is shorter. */
@@ -15,10 +13,10 @@ export const searchCommand: Command = {
   summary: 'Finds a text or an expression, also in zips. Exit status as of grep: 0 found, 1 not found.',
   details: {
     TEXT: 'what is looked for, upper and lower case alike',
-    PATH: 'a file, a folder with all below it, or a zip with the zips in it; - is standard input',
+    PATH: caseHelp.PATH,
     '--regex': 'TEXT is a JavaScript regular expression',
     '--match-case': 'upper and lower case differ',
-    '--limit': limitHelp,
+    '--limit': caseHelp['--limit'],
   },
   examples: ['search mdiSvc01 case.zip', "search 'failed.*0x8\\w+' Logs --regex"],
   run,
@@ -31,7 +29,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
     options: {
       regex: { type: 'boolean', default: false },
       'match-case': { type: 'boolean', default: false },
-      limit: { type: 'string', multiple: true, default: [] },
+      ...caseOptions,
     },
   });
   const [text, ...named] = positionals;
@@ -40,13 +38,11 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const expression = parseQuery({ text, isRegex: values.regex, matchCase: values['match-case'] });
   if ('refused' in expression) throw new UsageError(expression.refused);
 
-  const limits = parseLimits(values.limit);
-  const paths = await expandWildcards(named);
-  const problems: Problem[] = [];
-  let sources = 0;
+  const { sources, problems } = await findCase(named, values);
+  let read = 0;
   let hits = 0;
-  for await (const source of findSources(paths, { limits, onProblem: (problem) => problems.push(problem) })) {
-    sources++;
+  for await (const source of sources) {
+    read++;
     let lastLine = -1;
     const search = await searchSource(source, expression, {
       onHit: (hit) => {
@@ -60,7 +56,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
     problems.push(...search.problems);
   }
   for (const problem of problems) context.stderr(`iplog-lens: ${describeProblem(problem)}\n`);
-  if (sources === 0) return exitStatus.unusable;
+  if (read === 0) return exitStatus.unusable;
   return hits > 0 ? exitStatus.done : exitStatus.findings;
 }
 

@@ -35,6 +35,10 @@ export function toSearchHit(
   const secrets = findSecrets(near);
   const show = (from: number, to: number): string => hideIn(near, from - around, to - around, secrets);
   const stop = Math.min(end, start + LONGEST);
+  // A place inside a secret is shown as all of it, so that it is told once.
+  const inside = secrets.filter((secret) => secret.start < stop - around && secret.end > start - around);
+  const first = Math.min(start, ...inside.map((secret) => secret.start + around));
+  const last = Math.max(stop, ...inside.map((secret) => secret.end + around));
   const cut = start > BEFORE;
   // Indentation says nothing in a list.
   const from = cut ? start - BEFORE : text.slice(0, start).search(/\S|$/);
@@ -43,8 +47,8 @@ export function toSearchHit(
     line,
     startColumn: column + start,
     endColumn: column + end,
-    before: (cut ? '…' : '') + show(from, start),
-    match: show(start, stop) + (stop < end ? '…' : ''),
-    after: stop < end ? '' : show(end, to) + (to < text.length ? '…' : ''),
+    before: (cut ? '…' : '') + show(from, first),
+    match: show(first, last) + (stop < end ? '…' : ''),
+    after: stop < end ? '' : show(last, to) + (to < text.length ? '…' : ''),
   };
 }

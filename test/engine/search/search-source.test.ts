@@ -119,8 +119,18 @@ describe('a search in one log', () => {
     const [hit] = await find(log, { ...plain, text: 'connect' });
     assert.doesNotMatch(JSON.stringify(hit), /hunter2/);
     const [itself] = await find(log, { ...plain, text: 'hunter2' });
-    assert.doesNotMatch(JSON.stringify(itself), /hunter2/);
-    assert.equal(itself?.startColumn, log.indexOf('hunter2'));
+    const startColumn = log.indexOf('hunter2');
+    assert.deepEqual(itself, {
+      line: 0,
+      startColumn,
+      endColumn: startColumn + 'hunter2'.length,
+      before: 'connect Server=x;Password=',
+      match: '[hidden: password]',
+      after: ';Encrypt=yes now',
+    });
+    const [across] = await find(log, { ...plain, text: 'word=hunter2' });
+    assert.equal(across?.match, 'word=[hidden: password]');
+    assert.equal(across.after, ';Encrypt=yes now');
   });
 
   it('shows no line of a private key, however the bytes come', async () => {
