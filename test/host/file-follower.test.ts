@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -141,14 +141,11 @@ describe('a follower of a growing file', () => {
     this.timeout(60_000);
     const catalog = smallCatalog([literalSignature('T1', 'connection was refused')]);
     writeFileSync(log, '');
-    const writer = spawn(process.execPath, [
-      '--import',
-      'tsx',
-      path.join(root, 'test/support/growing-log-writer.ts'),
-      folder,
-      '20000',
-      '4000',
-    ]);
+    const writer = fork(path.join(root, 'test/support/growing-log-writer.ts'), [folder, '20000', '4000'], {
+      execArgv: ['--import', 'tsx'],
+    });
+    let rotates = false;
+    writer.on('message', () => (rotates = true));
     const ended = once(writer, 'exit');
     let running = true;
     void ended.then(() => (running = false));
@@ -157,6 +154,7 @@ describe('a follower of a growing file', () => {
     let early = 0;
     for (let idle = 0; idle < 3;) {
       if (!running) idle++;
+      const mayRotate = rotates;
       for await (const event of follower.poll()) {
         if (event.kind === 'bytes') scan.push(event.bytes);
         if (event.kind === 'emptied') assert.fail('nothing was emptied');
@@ -169,6 +167,10 @@ describe('a follower of a growing file', () => {
       const known = [...results, scan.result(true)].reduce((sum, one) => sum + countOf(one), 0);
       assert.ok(known >= early, 'what was told stays true');
       early = running ? known : early;
+      if (mayRotate) {
+        rotates = false;
+        writer.send('seen');
+      }
       await sleep(20);
     }
     results.push(scan.end());

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import type { ScanSummary } from '#protocol';
+import type { FindingsParams, ScanSummary } from '#protocol';
 import { root } from '../support/real-catalog.ts';
 import { type Published, type RunningServer, startRunningServer } from '../support/running-server.ts';
 import { healthy, noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
@@ -106,7 +106,9 @@ async function scanAll(server: RunningServer): Promise<unknown> {
   const found = server.received
     .slice(from)
     .filter(({ method }) => method === 'iplogLens/findings')
-    .map(({ params }) => params)
+    .map(({ params }) => params as FindingsParams)
+    // A source that takes long is told of before its end, which depends on time.
+    .filter(({ source }) => source.ended !== 'running')
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   assert.ok(sources > 0 && found.length > 0);
   return { sources, bytes, problems, ended, found };

@@ -92,7 +92,7 @@ describe('iplogLens/scan', () => {
       yield Buffer.from(`${noDomainController(1)}\r\n`);
       const block = Buffer.from(`${healthy(2)}\r\n`.repeat(10_000));
       // Ends without it too, so that the test fails then and does not wait for ever.
-      for (let i = 0; i < 200 && findingsOf(server).length === 0; i++) {
+      for (let i = 0; i < 200 && allFindingsOf(server).length === 0; i++) {
         yield block;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -100,7 +100,7 @@ describe('iplogLens/scan', () => {
     }
     await server.request('iplogLens/scan', { uris: ['file:///cases'] });
     server.stop();
-    const told = findingsOf(server).map(({ origin, source }) => [
+    const told = allFindingsOf(server).map(({ origin, source }) => [
       origin,
       source.uri,
       source.ended,
@@ -311,7 +311,12 @@ describe('iplogLens/scan', () => {
   }
 });
 
+/** What was told of sources that were read to their end; on a busy machine any source may take long and be told of before. */
 function findingsOf(server: RunningServer): FindingsParams[] {
+  return allFindingsOf(server).filter(({ source }) => source.ended !== 'running');
+}
+
+function allFindingsOf(server: RunningServer): FindingsParams[] {
   return server.received
     .filter(({ method }) => method === 'iplogLens/findings')
     .map(({ params }) => params as FindingsParams);

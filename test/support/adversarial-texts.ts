@@ -33,7 +33,10 @@ export function* adversarialTexts(
   for (const run of [' ', '\r\n', 'a ', '0', '[']) yield repeatTo(Math.min(length, 1 << 16), run);
 }
 
-/** The slowest search of the pattern, in milliseconds, on any of the texts. Stops at the limit. */
+/** How often a search is measured that seems slow: what a busy machine adds differs, what the pattern takes does not. */
+const TRIES = 5;
+
+/** The slowest search of the pattern, in milliseconds of processor time, on any of the texts. Stops at the limit. */
 export function slowestSearch(
   pattern: string,
   texts: Iterable<string>,
@@ -42,8 +45,8 @@ export function slowestSearch(
   let slowest = { milliseconds: 0, text: '' };
   for (const text of texts) {
     let milliseconds = timeSearch(pattern, text);
-    // The machine may have been busy with something else.
-    if (milliseconds > limit) milliseconds = Math.min(milliseconds, timeSearch(pattern, text));
+    for (let tries = 1; tries < TRIES && milliseconds > limit; tries++)
+      milliseconds = Math.min(milliseconds, timeSearch(pattern, text));
     if (milliseconds > slowest.milliseconds) slowest = { milliseconds, text };
     if (milliseconds > limit) break;
   }
@@ -52,7 +55,8 @@ export function slowestSearch(
 
 function timeSearch(pattern: string, text: string): number {
   const regex = new RegExp(pattern, 'dgim');
-  const start = performance.now();
+  const start = process.cpuUsage();
   regex.exec(text);
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { appendFileSync, renameSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 
-// Writes a sensor log the way a sensor under load does: lines in bursts that end anywhere, rotated now and then.
+// Writes a sensor log the way a sensor under load does: lines in bursts that end anywhere, rotated now and then. Before
+// each rotation it tells whoever started it, and waits for a message.
 // Arguments: folder, number of records, records between two rotations, `rotate` or `truncate`.
 
 const [folder = '.', count = '0', every = '0', way = 'rotate'] = process.argv.slice(2);
@@ -25,8 +27,9 @@ for (let i = 0; i < Number(count); i++) {
     appendFileSync(log, rest);
     rest = '';
     const number = String(rotations++).padStart(5, '0');
-    // Who follows needs a moment to see each file, as it has with real rotations, which are minutes apart.
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    // Who follows sees each file, as with real rotations, which are minutes apart.
+    process.send?.('rotating');
+    await once(process, 'message');
     if (way === 'truncate') truncateSync(log);
     else renameSync(log, path.join(folder, `Microsoft.Tri.Sensor-Archived-${number}.log`));
   }

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Parser } from 'web-tree-sitter';
 import type { ScriptNode, ScriptParser } from '#engine';
+import { processorTime } from './processor-time.ts';
 
 /** Longer scripts are not parsed: they are data or made by a program. In UTF-16 units. */
 export const MAX_SCRIPT = 500_000;
 
-/** How long a parse may hold up everything else, in milliseconds. */
+/** How long a parse may hold up everything else, in milliseconds of processor time. */
 const PATIENCE = 1000;
 
 /** The two files of the parser, which the build copies beside the bundles. */
@@ -52,8 +53,10 @@ export async function loadScriptParser(files: GrammarFiles): Promise<ScriptParse
   return {
     parse(text, use) {
       if (text.length > MAX_SCRIPT) return undefined;
-      const end = performance.now() + PATIENCE;
-      const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+      const [end, most] = [performance.now() + PATIENCE, processorTime() + PATIENCE];
+      // The clock is asked first, because it is asked often and costs less.
+      const progressCallback = (): boolean => performance.now() > end && processorTime() > most;
+      const tree = parser.parse(text, null, { progressCallback });
       if (tree === null) {
         // Else the next parse would go on where this one stopped.
         parser.reset();

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogData, MatchRule, PatternWatch, Signature } from '#engine';
+import { processorTime } from '../processor-time.ts';
 
 /** Number of the rule that runs, from 1; 0 while none does. */
 const RUNNING = 0;
@@ -8,6 +9,8 @@ const RUNS = 1;
 /** How often a thread is looked at, in milliseconds, and after how many looks at one run it counts as hung. */
 const TICK = 50;
 const PATIENCE = 10;
+/** What it has had to get of the processor by then, in milliseconds. */
+const LIMIT = TICK * PATIENCE;
 
 /** A pattern of the user that did not come to an end, so that its thread was ended. */
 export class PatternHang extends Error {
@@ -16,7 +19,7 @@ export class PatternHang extends Error {
 
   constructor({ signature, rule }: NumberedRule) {
     super(
-      `A pattern of ${signature.id} did not come to an end in ${(TICK * PATIENCE) / 1000} s on one record; the signature is switched off.`,
+      `A pattern of ${signature.id} did not come to an end in ${LIMIT / 1000} s on one record; the signature is switched off.`,
     );
     this.signatureId = signature.id;
     this.pattern = rule.pattern;
@@ -49,8 +52,8 @@ export function createPatternWatch(memory: SharedArrayBuffer, knowledge: Catalog
 }
 
 /**
- * Looks from outside whether a pattern hangs. It counts its own looks and not the time: a machine that slept, or a
- * clock that was set, makes no pattern slow.
+ * Looks from outside whether a pattern hangs. It counts its own looks and processor time, and goes by no clock: a machine
+ * that slept, swapped or was busy with something else makes no pattern slow.
  */
 export class HangWatcher {
   readonly #cells: Int32Array;
@@ -67,13 +70,16 @@ export class HangWatcher {
   start(): void {
     let looks = 0;
     let seen = -1;
+    let start = 0;
     this.stop();
     this.#timer = setInterval(() => {
       const runs = Atomics.load(this.#cells, RUNS);
       const running = Atomics.load(this.#cells, RUNNING);
-      looks = running !== 0 && runs === seen ? looks + 1 : 0;
+      if (running === 0 || runs !== seen) [looks, start] = [0, processorTime()];
+      else looks++;
       seen = runs;
-      if (looks < PATIENCE) return;
+      // Other threads of this process count too, so the time alone would be too little.
+      if (looks < PATIENCE || processorTime() - start < LIMIT) return;
       this.stop();
       const rule = numberRules(this.#catalog)[running - 1];
       if (rule !== undefined) this.#onHang(new PatternHang(rule));

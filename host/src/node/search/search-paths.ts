@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem, SearchQuery } from '#engine';
+import { processorTime } from '../processor-time.ts';
 import type { BundleLimits } from '../zip-bundle/limits.ts';
 import { Pulse, type SearchEvent, type SearchSetup } from './search-messages.ts';
 
@@ -14,7 +15,7 @@ export interface PathSearch {
   /** Everything but the end, in order. */
   readonly onEvent: (event: Exclude<SearchEvent, { kind: 'end' }>) => void;
   readonly signal?: AbortSignal;
-  /** How long an expression may stay on one line, in milliseconds. */
+  /** How long an expression may stay on one line, in milliseconds of processor time. */
   readonly patience?: number;
 }
 
@@ -81,18 +82,18 @@ export async function searchPaths(program: string | URL, search: PathSearch): Pr
 
 /** Calls back once, with the line, when the expression ran on one line for as long as it may. */
 function watchPulse(pulse: Int32Array, patience: number, onStill: (line: number) => void): NodeJS.Timeout {
+  const tick = Math.min(250, patience / 4);
   let beat = -1;
-  let since = performance.now();
-  return setInterval(
-    () => {
-      const now = Atomics.load(pulse, Pulse.beat);
-      if (now !== beat || Atomics.load(pulse, Pulse.working) === 0) {
-        beat = now;
-        since = performance.now();
-      } else if (performance.now() - since > patience) onStill(Atomics.load(pulse, Pulse.line));
-    },
-    Math.min(250, patience / 4),
-  );
+  let looks = 0;
+  let since = 0;
+  // As with patterns of the user, what counts are looks and processor time: a machine that is busy makes nothing slow.
+  return setInterval(() => {
+    const now = Atomics.load(pulse, Pulse.beat);
+    if (now !== beat || Atomics.load(pulse, Pulse.working) === 0) [looks, since] = [0, processorTime()];
+    else if (++looks * tick >= patience && processorTime() - since >= patience)
+      onStill(Atomics.load(pulse, Pulse.line));
+    beat = now;
+  }, tick);
 }
 
 function tooSlow(source: string, line: number, patience: number): Problem {
