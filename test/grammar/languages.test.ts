@@ -119,7 +119,7 @@ for (const path of configurations) {
         (await check(await readWordPattern(path), 'g', { timeout: 100_000, attackTimeout: 60_000 })).status,
         'safe',
       );
-    }).timeout(120_000);
+    }).timeout(180_000);
   });
 }
 

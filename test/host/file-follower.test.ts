@@ -138,7 +138,7 @@ describe('a follower of a growing file', () => {
   });
 
   it('with a scan finds under load and over rotations what a scan of all files finds, nothing twice', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const catalog = smallCatalog([literalSignature('T1', 'connection was refused')]);
     writeFileSync(log, '');
     const writer = fork(path.join(root, 'test/support/growing-log-writer.ts'), [folder, '20000', '4000'], {

@@ -65,7 +65,7 @@ describe('a pool of scanning threads', () => {
   });
 
   it('finds the same, byte for byte, with none, one and three workers', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const alone = await report({ threads: 1 });
     assert.ok(alone.includes('MDI1020') && alone.includes('more.zip!/DC07') && alone.includes('"also"'));
     for (const threads of [2, 4])
@@ -111,7 +111,7 @@ describe('a pool of scanning threads', () => {
   });
 
   it('ends a thread in which a pattern of the user hangs, and goes on without its signature', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const catalog = withOwn([hangingSignature(), innocentSignature]);
     const [own, healthyOnes] = [path.join(folder, 'own'), path.join(folder, 'own/Microsoft.Tri.Sensor.log')];
     mkdirSync(own);
@@ -186,7 +186,7 @@ describe('a pool of scanning threads', () => {
   });
 
   it('tells the bytes of all threads together', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     let most = 0;
     await report({ ...eager, threads: 2 }, [], {
       onProgress: ({ totalBytes }) => (most = Math.max(most, totalBytes)),

@@ -140,7 +140,7 @@ function anchorsStandInExamples(signature: Signature): void {
 }
 
 describe('every pattern', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const proofs: PatternProofs = readPatternProofs();
   const rules = data.signatures.flatMap(({ rules, examples }) =>
     rules.map((rule) => ({ rule, examples: examples.match })),

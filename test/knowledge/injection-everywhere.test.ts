@@ -41,7 +41,7 @@ const tool = { name: 'iplog-lens', version: '0' };
 const today = '2026-03-14';
 
 describe('a hostile value of a log', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   const catalog = getRealCatalog();
   let captured = 0;
   let captures = 0;

@@ -103,7 +103,7 @@ const quotes = /['\u2018\u2019\u201a\u201b]/g;
 const oneLiteral = /^'(?:[^'\u2018\u2019\u201a\u201b\r\n\0]|(['\u2018\u2019\u201a\u201b])\1)*'$/;
 
 describe('a hostile value', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   const { remediations } = getRealCatalog();
   let bound = 0;
   let refused = 0;

@@ -14,5 +14,5 @@ describe('generated files', () => {
       assert.match(text, /[^\n]\n$/, file);
       if (file.endsWith('.ts')) assert.match(text, /^\/\/ Generated /, file);
     }
-  }).timeout(120_000);
+  }).timeout(180_000);
 });

@@ -17,7 +17,7 @@ const cli = path.join(root, 'dist/cli.cjs');
 const samples = path.join(root, 'samples');
 
 describe('isolation', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   before(() => {
     assert.ok(existsSync(cli), 'there is no dist/: run npm run build');

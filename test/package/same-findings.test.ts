@@ -35,7 +35,7 @@ const dist = path.join(root, 'dist');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
 describe(`a case of ${megabytes} MB gives the same findings`, function () {
-  this.timeout(120_000 + megabytes * 500);
+  this.timeout(180_000 + megabytes * 500);
   let folder: string;
   let made: MadeCase;
   let catalog: Catalog;
@@ -124,7 +124,7 @@ const describeOnPosix = process.platform === 'win32' ? (): void => undefined : d
 
 describeOnPosix('a case with everything odd in it', () => {
   it('gives the same findings and problems in the command line, the server and with two threads', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-lens-odd-'));
     const data = [healthy(0), noDomainController(1), healthy(2)].join('\r\n');
     const put = (name: string, content: string | Buffer): void => {

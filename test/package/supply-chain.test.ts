@@ -63,7 +63,7 @@ describe('what is installed', () => {
 });
 
 describe('what is shipped', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let packages: readonly BundledPackage[];
   before(async () => {
     packages = await findBundledPackages();

@@ -20,7 +20,7 @@ import { noDomainController, sensorUri } from '../server/sensor-lines.ts';
 const budget = 1.5 * 1024 * 1024;
 
 describe('the packed extension', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   let names: readonly string[];
   let extension: string;

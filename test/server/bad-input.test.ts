@@ -11,6 +11,7 @@ import { chunkLength } from '../../host/src/node/file-range.ts';
 import { breakDisk } from '../support/faulty-disk.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { toldFindings } from '../support/told-findings.ts';
 import { noDomainController, sensorUri } from './sensor-lines.ts';
 
 describe('a scan of the server', () => {
@@ -128,9 +129,8 @@ describe('a scan of the server', () => {
 
 /** Occurrences of MDI1020 over all files. */
 function countOf(server: RunningServer): number {
-  return server.received
-    .filter(({ method }) => method === 'iplogLens/findings')
-    .flatMap(({ params }) => (params as FindingsParams).source.groups)
+  return toldFindings(server)
+    .flatMap(({ source }) => source.groups)
     .filter(({ signatureId }) => signatureId === 'MDI1020')
     .reduce((sum, { count }) => sum + count, 0);
 }

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { EntryBytes, EntryStat, FindingsParams, FolderListing, OpenedBundle, Refused } from '#protocol';
+import type { EntryBytes, EntryStat, FolderListing, OpenedBundle, Refused } from '#protocol';
 import { PathList } from '../../server/src/path-list.ts';
 import { makeZip } from '../support/make-zip.ts';
 import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { toldFindings } from '../support/told-findings.ts';
 import { healthy, noGmsaPassword } from './sensor-lines.ts';
 
 const log = `${healthy(0)}\r\n${noGmsaPassword(1)}\r\n`;
@@ -103,10 +104,8 @@ describe('a mounted zip', () => {
     for (const scanned of [uri, `${uri}/DC01`, pathToFileURL(file).href]) {
       const from = server.received.length;
       await server.request('iplogLens/scan', { uris: [scanned] });
-      const found = server.received
-        .slice(from)
-        .filter(({ method }) => method === 'iplogLens/findings')
-        .map(({ params }) => (params as FindingsParams).source)
+      const found = toldFindings(server, from)
+        .map(({ source }) => source)
         .filter(({ groups }) => groups.length > 0);
       assert.deepEqual(
         found.map((source) => source.uri),

@@ -7,6 +7,7 @@ import type { ExcerptAim, FindingsParams, FoundExcerpt, ReadExcerpt, Refused } f
 import type { LogSource } from '#engine';
 import { makeZip } from '../support/make-zip.ts';
 import { ourCommands, type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { toldFindings } from '../support/told-findings.ts';
 import { healthy, noGmsaPassword } from './sensor-lines.ts';
 
 /** Line of the error in a log of 150,000 lines, above 10 MB. */
@@ -160,9 +161,6 @@ describe('excerpts', () => {
   async function scanned(uri: string): Promise<string[]> {
     const from = server.received.length;
     await server.request('iplogLens/scan', { uris: [uri] });
-    return server.received
-      .slice(from)
-      .filter(({ method }) => method === 'iplogLens/findings')
-      .map(({ params }) => (params as FindingsParams).source.uri);
+    return toldFindings(server, from).map(({ source }) => source.uri);
   }
 });

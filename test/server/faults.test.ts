@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import type { FindingsParams, ScanSummary } from '#protocol';
+import type { ScanSummary } from '#protocol';
 import { root } from '../support/real-catalog.ts';
 import { type Published, type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { toldFindings } from '../support/told-findings.ts';
 import { healthy, noDomainController, noGmsaPassword, sensorUri } from './sensor-lines.ts';
 
 // What goes wrong around the server: afterwards it knows what a server knows that was just started.
@@ -15,7 +16,7 @@ const samples = pathToFileURL(path.join(root, 'samples')).href;
 const log = [noDomainController(1), noGmsaPassword(2)].join('\r\n');
 
 describe('after a fault', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('a server that was killed in the middle of a scan is told, and its successor finds the same', async () => {
     assert.ok(existsSync(path.join(root, 'dist/server.cjs')), 'there is no dist/: run npm run build');
@@ -103,13 +104,7 @@ async function scanAll(server: RunningServer): Promise<unknown> {
   const { sources, bytes, problems, ended } = (await server.request('iplogLens/scan', {
     uris: [samples],
   })) as ScanSummary;
-  const found = server.received
-    .slice(from)
-    .filter(({ method }) => method === 'iplogLens/findings')
-    .map(({ params }) => params as FindingsParams)
-    // A source that takes long is told of before its end, which depends on time.
-    .filter(({ source }) => source.ended !== 'running')
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const found = toldFindings(server, from).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   assert.ok(sources > 0 && found.length > 0);
   return { sources, bytes, problems, ended, found };
 }

@@ -6,7 +6,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { FindingsParams, ScanSummary } from '#protocol';
-import { type RunningServer, startRunningServer } from '../support/running-server.ts';
+import { startRunningServer } from '../support/running-server.ts';
+import { allToldFindings, toldFindings } from '../support/told-findings.ts';
 import { healthy, noDomainController, noGmsaPassword } from './sensor-lines.ts';
 
 describe('iplogLens/scan', () => {
@@ -24,7 +25,7 @@ describe('iplogLens/scan', () => {
     const server = await startRunningServer();
     const absent = pathToFileURL(path.join(folder, 'absent')).href;
     const summary = (await server.request('iplogLens/scan', { uris: [uriOf(''), absent] })) as ScanSummary;
-    const files = findingsOf(server);
+    const files = toldFindings(server);
     server.stop();
     const { bytes, milliseconds, problems, ...rest } = summary;
     assert.deepEqual(rest, { sources: 4, sourcesWithFindings: 2, ended: 'complete' });
@@ -56,7 +57,7 @@ describe('iplogLens/scan', () => {
   it('gives each finding what the view shows: place, time, values, what to run', async () => {
     const server = await startRunningServer();
     await server.request('iplogLens/scan', { uris: [uriOf('DC01')] });
-    const [file] = findingsOf(server);
+    const [file] = toldFindings(server);
     server.stop();
     assert.equal(file?.source.name, 'Microsoft.Tri.Sensor.log');
     assert.equal(file?.source.kindTitle, 'Defender for Identity sensor log');
@@ -92,7 +93,7 @@ describe('iplogLens/scan', () => {
       yield Buffer.from(`${noDomainController(1)}\r\n`);
       const block = Buffer.from(`${healthy(2)}\r\n`.repeat(10_000));
       // Ends without it too, so that the test fails then and does not wait for ever.
-      for (let i = 0; i < 200 && allFindingsOf(server).length === 0; i++) {
+      for (let i = 0; i < 200 && allToldFindings(server).length === 0; i++) {
         yield block;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -100,7 +101,7 @@ describe('iplogLens/scan', () => {
     }
     await server.request('iplogLens/scan', { uris: ['file:///cases'] });
     server.stop();
-    const told = allFindingsOf(server).map(({ origin, source }) => [
+    const told = allToldFindings(server).map(({ origin, source }) => [
       origin,
       source.uri,
       source.ended,
@@ -151,7 +152,7 @@ describe('iplogLens/scan', () => {
       },
     });
     await server.request('iplogLens/scan', { uris: [uriOf('')] });
-    const last = new Map(findingsOf(server).map(({ source }) => [source.uri, source]));
+    const last = new Map(toldFindings(server).map(({ source }) => [source.uri, source]));
     server.stop();
     const [errors, main, miplog] = [...last.values()];
     const [repeat] = errors?.groups.find(({ repeated }) => repeated === 1)?.occurrences ?? [];
@@ -223,13 +224,13 @@ describe('iplogLens/scan', () => {
       },
     });
     const scan = async (): Promise<FindingsParams[]> => {
-      const before = findingsOf(server).length;
+      const before = toldFindings(server).length;
       const summary = (await server.request('iplogLens/scan', { uris: ['file:///cases'] })) as ScanSummary;
       assert.deepEqual(
         [summary.sources, summary.sourcesWithFindings, summary.bytes],
         [3, 3, 3 * text.length],
       );
-      return findingsOf(server)
+      return toldFindings(server)
         .slice(before)
         .sort((a, b) => (a.source.uri < b.source.uri ? -1 : 1));
     };
@@ -269,7 +270,7 @@ describe('iplogLens/scan', () => {
     );
     assert.equal(summary.ended, 'cancelled');
     assert.deepEqual(
-      findingsOf(server).map(({ source }) => [source.name, source.ended]),
+      toldFindings(server).map(({ source }) => [source.name, source.ended]),
       [['endless.log', 'cancelled']],
     );
     assert.ok((await server.request('iplogLens/serverInfo', {})) !== null);
@@ -310,14 +311,3 @@ describe('iplogLens/scan', () => {
     return pathToFileURL(path.join(folder, name)).href;
   }
 });
-
-/** What was told of sources that were read to their end; on a busy machine any source may take long and be told of before. */
-function findingsOf(server: RunningServer): FindingsParams[] {
-  return allFindingsOf(server).filter(({ source }) => source.ended !== 'running');
-}
-
-function allFindingsOf(server: RunningServer): FindingsParams[] {
-  return server.received
-    .filter(({ method }) => method === 'iplogLens/findings')
-    .map(({ params }) => params as FindingsParams);
-}

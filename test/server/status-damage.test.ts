@@ -17,7 +17,7 @@ const RUNS = Number(process.env['RUNS'] ?? 400);
 
 describe('a damaged status', () => {
   it('has a tree with single ids and places that exist, marks, cards and an outline that editors take', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const features = readClientFeatures({}, undefined);
     const fields = getRealCatalog().statusFields;
     tryDamagedStatuses(RUNS, (text, random) => {

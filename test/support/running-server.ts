@@ -22,7 +22,7 @@ import { searchProgram, workerProgram } from './worker-program.ts';
 const today = '2026-03-14';
 
 /** How long anything may take before a test calls it lost, in milliseconds. */
-const PATIENCE = 45_000;
+const PATIENCE = 150_000;
 
 /** What a client such as VS Code can do, beyond which nothing is asked of one. */
 export const fullCapabilities: ClientCapabilities = {

@@ -108,7 +108,7 @@ describe('a drafted signature', () => {
   });
 
   it('passes the check for every example that we have, and is found in it', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     for (const { id, examples } of catalog.signatures) {
       for (const { source, text } of examples.match) {
         const result = draft(text, 0, 0, 0, 'example.log', source);

@@ -196,7 +196,7 @@ describe('bad input', () => {
   });
 
   it('reads a transcript of 10 MB to its last line, in bounded memory', function () {
-    this.timeout(30_000);
+    this.timeout(180_000);
     const session = readFixture('contoso.session.txt');
     const text = session.repeat(Math.ceil(1e7 / session.length));
     const report = parseScannerStatus({ path: 'x', text });
@@ -218,7 +218,7 @@ describe('bad input', () => {
 
 describe('damaged files', () => {
   it('give a report, whatever is missing, changed or doubled in them', function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     tryDamagedStatuses(10_000, (text) => {
       const report = parseScannerStatus({ path: 'x', text });
       const health = judgeHealth(report.snapshots);
@@ -265,7 +265,7 @@ describe('large files', () => {
   };
   for (const [name, make] of Object.entries(makers)) {
     it(`are read in time that grows with their size: ${name}`, function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       const text = make();
       // Processor time, so that a busy machine does not fail it.
       const begin = process.cpuUsage();

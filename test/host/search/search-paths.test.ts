@@ -8,7 +8,7 @@ import { buildWorker } from '../../support/build-worker.ts';
 import { makeZip } from '../../support/make-zip.ts';
 
 describe('a search below paths', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   let folder: string;
   let programs: string;
   let program: string;
