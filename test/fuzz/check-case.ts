@@ -1,5 +1,5 @@
 import type { FuzzTarget } from './fuzz-target.ts';
-import { costOf, costOfThread, LIMIT } from './processor-time.ts';
+import { costOf, costOfThread, LIMIT } from './cost.ts';
 
 /**
  * Tries one case and holds it to its processor time, which it resolves with, in milliseconds. `note` is told what the

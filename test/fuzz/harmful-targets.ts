@@ -1,5 +1,6 @@
+import { processorTime } from '../../host/src/node/processor-time.ts';
 import type { FuzzTarget } from './fuzz-target.ts';
-import { LIMIT, processorTime } from './processor-time.ts';
+import { LIMIT } from './cost.ts';
 import type { Session } from './server-session/session.ts';
 import { checkSession } from './targets/language-server.ts';
 

@@ -6,7 +6,10 @@ import { checkCase } from './check-case.ts';
 import { allTargets } from './harmful-targets.ts';
 import { runTarget, type TargetRun } from './run-target.ts';
 
-describe('a fuzz run', () => {
+describe('a fuzz run', function () {
+  // What ends here goes by processor time, which a busy machine is slow to give.
+  this.timeout(300_000);
+
   let folder: string;
   before(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'iplog-fuzz-'));

@@ -10,6 +10,7 @@ import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-la
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { searchPaths } from '#host';
 import type { CommandId } from '#protocol';
+import { startAwakeTimer } from '../../host/src/node/awake-timer.ts';
 import { createNodeRuntime } from '../../server/src/node-runtime.ts';
 import type { ServerRuntime } from '../../server/src/server-runtime.ts';
 import { scanPathOf } from '../../server/src/source-uri.ts';
@@ -155,13 +156,13 @@ export async function startRunningServer(setup: ServerSetup = {}): Promise<Runni
         const found = received.slice(from).find((one) => one.method === method && fits(one.params as Params));
         if (found === undefined) return;
         listeners.delete(look);
-        clearTimeout(timer);
+        cancel();
         resolve(found.params as Params);
       };
-      const timer = setTimeout(() => {
+      const cancel = startAwakeTimer(PATIENCE, () => {
         listeners.delete(look);
         reject(new Error(`No ${method} came in ${PATIENCE} ms.`));
-      }, PATIENCE);
+      });
       listeners.add(look);
       look();
     });

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { startAwakeTimer } from './awake-timer.ts';
 
 /** How long the system may take for one call, in milliseconds. A disk that has to start takes ten seconds. */
 const PATIENCE = 20_000;
@@ -14,14 +15,16 @@ export const noAnswer = 'NO_ANSWER';
  * take the call back: it is left to itself, so that the other files have their turn.
  */
 export async function inTime<T>(call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('no answer'), { code: noAnswer })), PATIENCE);
+    cancel = startAwakeTimer(PATIENCE, () =>
+      reject(Object.assign(new Error('no answer'), { code: noAnswer })),
+    );
   });
   try {
     return await Promise.race([call, late]);
   } finally {
-    clearTimeout(timer);
+    cancel?.();
   }
 }
 

@@ -1,4 +1,5 @@
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol';
+import { startAwakeTimer } from '../../../host/src/node/awake-timer.ts';
 import { assertHarmlessMarkdown } from '../../support/assert-harmless.ts';
 import type { RunningServer } from '../../support/running-server.ts';
 import type { Request } from './session.ts';
@@ -9,11 +10,10 @@ const FORGOTTEN = 180_000;
 /** A request is answered, with nothing in it that does harm; one that is taken back may be refused. */
 export async function ask(server: RunningServer, { method, params, cancel }: Request): Promise<void> {
   const source = new CancellationTokenSource();
-  let watch: NodeJS.Timeout | undefined;
+  let cancelWatch: (() => void) | undefined;
   const forgotten = new Promise<never>((_, reject) => {
-    watch = setTimeout(
-      () => reject(new Error(`${method} was not answered in ${FORGOTTEN / 1000} s.`)),
-      FORGOTTEN,
+    cancelWatch = startAwakeTimer(FORGOTTEN, () =>
+      reject(new Error(`${method} was not answered in ${FORGOTTEN / 1000} s.`)),
     );
   });
   try {
@@ -25,7 +25,7 @@ export async function ask(server: RunningServer, { method, params, cancel }: Req
       error instanceof Error && 'code' in error && error.code === LSPErrorCodes.RequestCancelled;
     if (!cancel || !isCancelled) throw error;
   } finally {
-    clearTimeout(watch);
+    cancelWatch?.();
   }
 }
 

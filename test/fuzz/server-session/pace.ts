@@ -1,4 +1,4 @@
-import { costOfThread, LIMIT, whenIdle } from '../processor-time.ts';
+import { costOfThread, LIMIT, whenIdle } from '../cost.ts';
 
 /** How the steps of a session follow one another. */
 export interface Pace {

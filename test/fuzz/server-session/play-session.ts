@@ -8,7 +8,7 @@ import {
   type ServerSetup,
   startRunningServer,
 } from '../../support/running-server.ts';
-import { whenIdle } from '../processor-time.ts';
+import { whenIdle } from '../cost.ts';
 import { ask } from './ask.ts';
 import { compareWithFresh } from './compare-with-fresh.ts';
 import type { Pace } from './pace.ts';

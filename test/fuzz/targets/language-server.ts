@@ -1,6 +1,6 @@
 import { inCaseFolder, makeCaseFolder } from '../../support/case-folder.ts';
 import type { FuzzTarget } from '../fuzz-target.ts';
-import { costOf, LIMIT } from '../processor-time.ts';
+import { costOf, LIMIT } from '../cost.ts';
 import { makeSession } from '../server-session/make-session.ts';
 import { oneByOne, sideBySide, type SlowStep } from '../server-session/pace.ts';
 import { playSession } from '../server-session/play-session.ts';

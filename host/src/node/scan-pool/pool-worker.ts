@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Catalog, SourceScan } from '#engine';
+import { startAwakeTimer } from '../awake-timer.ts';
 import { HangWatcher, PatternHang } from './pattern-watch.ts';
 import type {
   Answers,
@@ -72,14 +73,14 @@ export class PoolWorker {
   async ask<Kind extends Question['kind']>(
     question: Extract<Question, { kind: Kind }>,
   ): Promise<Answers[Kind]> {
-    const timer = setTimeout(() => {
+    const cancel = startAwakeTimer(MOST, () => {
       this.#death ??= new Error('it took too long');
       void this.end();
-    }, MOST);
+    });
     try {
       return (await this.#perform(question)) as Answers[Kind];
     } finally {
-      clearTimeout(timer);
+      cancel();
     }
   }
 

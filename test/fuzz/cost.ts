@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { processorTime } from '../../host/src/node/processor-time.ts';
+
+// What work costs goes by processor time, to which a machine that is busy with something else adds nothing.
 
 /** What one thing may cost in milliseconds of processor time, because nobody waits longer for it. */
 export const LIMIT = 1000;
@@ -12,15 +15,6 @@ const TICK = 20;
 const QUIET_LOOKS = 14;
 /** What is not idle after this much processor time is not waited for any longer, in milliseconds. */
 const HOPELESS = 20 * LIMIT;
-
-/**
- * Processor time of this process so far, in milliseconds: of all its threads together, those that compile and collect
- * garbage included. Every system tells it, and a machine that is busy with something else adds nothing to it.
- */
-export function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** The processor time that work costs until it is done, in milliseconds, of all threads together: no thread took more. */
 export async function costOf(work: () => unknown): Promise<number> {
