@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { format } from 'node:util';
 import { type InstalledHost } from './get-host.ts';
 import { launchBrowser, openPage } from './open-window.ts';
@@ -58,27 +57,31 @@ type Page = Awaited<ReturnType<typeof openPage>>;
 async function runInWindow(run: SuiteRun, host: RunningHost, page: Page): Promise<number> {
   const trace = createWriteStream(join(host.folder, 'workbench.log'));
   const { promise: ended, resolve: end } = withResolvers<number>();
+  const patience = setTimeout(() => end(timedOut), run.limit ?? 180_000);
   page.once('crash', () => end(1));
   // The workbench calls these two functions where the page has them.
   await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
   await page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) => {
-    if (type === 'info' && !isWorkbenchNoise(values)) console.log(...values);
-    else trace.write(`${type} ${format(...values)}\n`);
+    if (type === 'info' && !isWorkbenchNoise(values)) {
+      patience.refresh();
+      console.log(...values);
+    } else trace.write(`${type} ${format(...values)}\n`);
   });
-  await page.goto(
-    host.windowAddress(run.workspace, [
-      ['extensionDevelopmentPath', host.remoteUri(run.extension)],
-      ['extensionTestsPath', host.remoteUri(run.suite)],
-      ['skipWelcome', 'true'],
-    ]),
-  );
-  const patience = new AbortController();
-  const limit = wait(run.limit ?? 180_000, timedOut, { signal: patience.signal }).catch(() => timedOut);
-  const status = await Promise.race([ended, limit]);
-  patience.abort();
-  if (status !== 0) await page.screenshot({ path: join(host.folder, 'failed.png') }).catch(() => {});
-  trace.end();
-  return status;
+  try {
+    await page.goto(
+      host.windowAddress(run.workspace, [
+        ['extensionDevelopmentPath', host.remoteUri(run.extension)],
+        ['extensionTestsPath', host.remoteUri(run.suite)],
+        ['skipWelcome', 'true'],
+      ]),
+    );
+    const status = await ended;
+    if (status !== 0) await page.screenshot({ path: join(host.folder, 'failed.png') }).catch(() => {});
+    return status;
+  } finally {
+    clearTimeout(patience);
+    trace.end();
+  }
 }
 
 /** `Promise.withResolvers`, which Node 20 does not have yet. */

@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, 'ui');
 const names = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
 const counts = await runMocha(
   names.sort().map((name) => join(folder, name)),
-  60_000,
+  240_000,
 );
 const report = process.env['IPLOG_LENS_TEST_REPORT'];
 if (report !== undefined) writeFileSync(report, JSON.stringify(counts));

@@ -118,7 +118,7 @@ function runUi(version: HostVersion): TestCounts {
     execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'run-ui.ts')], {
       cwd: projectRoot,
       stdio: 'inherit',
-      timeout: 300_000,
+      timeout: 900_000,
       env: {
         ...process.env,
         IPLOG_LENS_HOST: version.vscode,

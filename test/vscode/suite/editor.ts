@@ -30,13 +30,13 @@ export async function eventually<T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
-  const giveUp = Date.now() + 20_000;
+  const giveUp = Date.now() + 60_000;
   while (Date.now() < giveUp) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await wait(50);
   }
-  throw new Error(`Waited 20 seconds in vain for: ${what}`);
+  throw new Error(`Waited a minute in vain for: ${what}`);
 }
 
 /** Diagnostics of ours, once there are any. */

@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   // By name: `activation` comes first and sees an editor in which nothing of ours has happened yet.
   const names = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
   const files = names.sort().map((name) => join(__dirname, name));
-  const counts = await runMocha(files, 30_000);
+  const counts = await runMocha(files, 120_000);
   const report = process.env['IPLOG_LENS_TEST_REPORT'];
   if (report !== undefined) writeFileSync(report, JSON.stringify(counts));
   if (counts.failures.length > 0) throw new Error(`${counts.failures.length} tests failed.`);

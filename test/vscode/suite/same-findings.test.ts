@@ -17,7 +17,7 @@ const samples = join(__dirname, '../../samples/contoso-case');
 const megabytes = Number(process.env['IPLOG_CASE_MB'] ?? 8);
 
 describe(`a zipped case of ${megabytes} MB`, function () {
-  this.timeout(60_000 + megabytes * 500);
+  this.timeout(120_000 + megabytes * 500);
   let folder: string;
   let made: MadeCase;
   before(async () => {

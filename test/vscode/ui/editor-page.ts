@@ -6,7 +6,7 @@ export async function colourOf(page: Page, word: string): Promise<string> {
   const token = page.locator('.monaco-editor .view-line span span', {
     hasText: new RegExp(`^\\s*${word}\\s*$`),
   });
-  await token.first().waitFor({ timeout: 30_000 });
+  await token.first().waitFor({ timeout: 60_000 });
   return await token.first().evaluate((element) => getComputedStyle(element).color);
 }
 
@@ -19,7 +19,7 @@ function lineWith(page: Page, words: string): Locator {
 /** The middle of the words on the screen. */
 async function middleOf(page: Page, words: string): Promise<{ x: number; y: number }> {
   const line = lineWith(page, words);
-  await line.waitFor({ timeout: 30_000 });
+  await line.waitFor({ timeout: 60_000 });
   return await line.evaluate(
     (element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -54,7 +54,7 @@ export async function hoverOn(page: Page, words: string): Promise<string> {
         document.querySelector('.monaco-hover:not(.hidden) .monaco-hover-content')?.textContent ?? '',
       ),
     undefined,
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   return await card.innerText();
 }
@@ -130,7 +130,7 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await page.locator('input[placeholder^="Select Color Theme"]').fill(theme);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: theme }).waitFor();
   await page.keyboard.press('Enter');
-  await page.locator(`.monaco-workbench.${themeClasses[theme]}`).first().waitFor({ timeout: 20_000 });
+  await page.locator(`.monaco-workbench.${themeClasses[theme]}`).first().waitFor({ timeout: 60_000 });
 }
 
 /** Whether something is shown within so many milliseconds. */
@@ -147,14 +147,14 @@ export async function openFile(page: Page, path: string): Promise<void> {
   const name = parts.pop() ?? '';
   const input = page.locator('.quick-input-widget input.input').first();
   await page.keyboard.press('Control+P');
-  await input.waitFor({ timeout: 20_000 });
+  await input.waitFor({ timeout: 60_000 });
   await input.fill(path);
   const row = page
     .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
     .filter({ hasText: parts.join('/') });
-  await row.waitFor({ timeout: 20_000 });
+  await row.waitFor({ timeout: 60_000 });
   await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 20_000 });
+  await page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: 60_000 });
 }
 
 /** The card at the words, asked for by key as those do who have no mouse, once the expected text is in it. */
@@ -164,6 +164,6 @@ export async function cardByKey(page: Page, words: string, expected: string): Pr
     .locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: expected })
     .first();
   await runCommand(page, 'Show or Focus Hover');
-  await card.waitFor({ timeout: 20_000 });
+  await card.waitFor({ timeout: 60_000 });
   return await card.innerText();
 }

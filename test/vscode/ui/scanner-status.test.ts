@@ -20,7 +20,7 @@ describe('a scanner status in a window of VS Code', () => {
   after(async () => await window.close());
 
   it('stands as a tree in the side bar, with a badge that counts what needs attention', async () => {
-    await row('contoso').waitFor({ timeout: 30_000 });
+    await row('contoso').waitFor({ timeout: 60_000 });
     assert.match(await row('SCAN02').innerText(), /pending/);
     assert.match((await row('SCAN02').getAttribute('aria-label')) ?? '', /needs attention/);
     const container = page.locator('.activitybar .action-item', {
@@ -33,20 +33,20 @@ describe('a scanner status in a window of VS Code', () => {
 
   it('shows the line of a row that is clicked', async () => {
     await row('SCAN01').click();
-    await page.locator('.statusbar-item', { hasText: /Ln 17\b/ }).waitFor({ timeout: 20_000 });
+    await page.locator('.statusbar-item', { hasText: /Ln 17\b/ }).waitFor({ timeout: 60_000 });
     await page.keyboard.press('ArrowRight');
     await row('FailedFiles').click();
-    await page.locator('.statusbar-item', { hasText: /Ln 25\b/ }).waitFor({ timeout: 20_000 });
+    await page.locator('.statusbar-item', { hasText: /Ln 25\b/ }).waitFor({ timeout: 60_000 });
     // Closed again, so that all nodes have room in the view.
     await row('SCAN01').click();
     await page.keyboard.press('ArrowLeft');
-    await row('FailedFiles').waitFor({ state: 'detached', timeout: 20_000 });
+    await row('FailedFiles').waitFor({ state: 'detached', timeout: 60_000 });
   });
 
   it('draws how the scan gets on into the tooltip', async () => {
     await row('Progress').hover();
     const picture = page.locator('.monaco-hover img[src^="data:image/svg"]').first();
-    await picture.waitFor({ timeout: 20_000 });
+    await picture.waitFor({ timeout: 60_000 });
     assert.match((await picture.getAttribute('alt')) ?? '', /12,000 files an hour/);
     const width = await picture.evaluate((element) => (element as HTMLImageElement).naturalWidth);
     assert.equal(width, 320);
@@ -55,10 +55,10 @@ describe('a scanner status in a window of VS Code', () => {
   });
 
   it('hides what is well when only the rest shall be seen', async () => {
-    await row('SCAN03').waitFor({ timeout: 20_000 });
+    await row('SCAN03').waitFor({ timeout: 60_000 });
     await row('contoso').hover();
     await page.locator('.pane-header [aria-label^="Show Only What Needs Attention"]').first().click();
-    await row('SCAN03').waitFor({ state: 'detached', timeout: 20_000 });
+    await row('SCAN03').waitFor({ state: 'detached', timeout: 60_000 });
     assert.ok(await row('SCAN02').isVisible());
     await window.screenshot('dark-status-filtered');
   });
@@ -70,7 +70,7 @@ describe('a scanner status in a window of VS Code', () => {
     it(`is readable in the ${name} theme`, async () => {
       await window.useTheme(theme);
       await openView();
-      await row('SCAN02').waitFor({ timeout: 30_000 });
+      await row('SCAN02').waitFor({ timeout: 60_000 });
       await window.screenshot(`${name}-status`);
     });
   }
@@ -81,7 +81,7 @@ describe('a scanner status in a window of VS Code', () => {
     const pane = page.locator('.pane-header', { hasText: 'Scanner Status' });
     // By force, because the badge lies over the icon; the click counts all the same. A second click would hide it.
     if (!(await pane.isVisible())) await tab.click({ force: true });
-    await pane.waitFor({ timeout: 30_000 });
+    await pane.waitFor({ timeout: 60_000 });
     if ((await pane.getAttribute('aria-expanded')) === 'false') await pane.click();
   }
 

@@ -36,7 +36,7 @@ describe('a sensor log in a window of VS Code', () => {
 
   it('underlines a known error', async () => {
     const squiggle = page.locator('.squiggly-error, .squiggly-warning').first();
-    await squiggle.waitFor({ state: 'attached', timeout: 30_000 });
+    await squiggle.waitFor({ state: 'attached', timeout: 60_000 });
     assert.ok(await squiggle.isVisible());
     await window.screenshot('dark-editor');
   });
@@ -44,7 +44,7 @@ describe('a sensor log in a window of VS Code', () => {
   it('says in the status bar what the log was recognised as', async () => {
     await page.locator('#status\\.languageStatus').hover();
     const status = page.locator('.hover-language-status', { hasText: 'Defender for Identity sensor log' });
-    await status.first().waitFor({ timeout: 20_000 });
+    await status.first().waitFor({ timeout: 60_000 });
     assert.match(await status.first().innerText(), /utf-8 · 2 known errors/);
     await window.screenshot('dark-language-status');
   });
@@ -61,13 +61,13 @@ describe('a sensor log in a window of VS Code', () => {
     // By force, because the badge lies over the icon; the click counts all the same.
     await page.locator('.activitybar [aria-label^="IPLog Lens"]').first().click({ force: true });
     const row = page.locator('.pane-body .monaco-list-row', { hasText: 'MDI1010' }).first();
-    await row.waitFor({ timeout: 20_000 });
+    await row.waitFor({ timeout: 60_000 });
     assert.match(await row.innerText(), /2×/);
     const badge = page.locator('.activitybar .action-item', {
       has: page.locator('[aria-label^="IPLog Lens"]'),
     });
     // A turning circle stands in its place while the views are filled.
-    await badge.locator('.badge-content', { hasText: /^\s*2\s*$/ }).waitFor({ timeout: 20_000 });
+    await badge.locator('.badge-content', { hasText: /^\s*2\s*$/ }).waitFor({ timeout: 60_000 });
 
     await row.click();
     await page.keyboard.press('ArrowRight');
@@ -99,7 +99,7 @@ describe('a sensor log in a window of VS Code', () => {
     await moveDownTo(page, 'Insert check');
     await page.keyboard.press('Enter');
     const inserted = page.locator('.monaco-editor .view-line', { hasText: "'mdiSvc01'" });
-    await inserted.first().waitFor({ timeout: 20_000 });
+    await inserted.first().waitFor({ timeout: 60_000 });
     await window.screenshot('dark-script');
   });
 
@@ -109,7 +109,7 @@ describe('a sensor log in a window of VS Code', () => {
     await row.locator('[aria-label^="Explain Finding"]').click();
     const preview = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
     const heading = preview.locator('body', { hasText: 'gMSA password could not be retrieved' });
-    await heading.first().waitFor({ timeout: 20_000 });
+    await heading.first().waitFor({ timeout: 60_000 });
     await window.screenshot('dark-explain');
   });
 
@@ -117,23 +117,23 @@ describe('a sensor log in a window of VS Code', () => {
     await runCommand(page, 'IPLog Lens: Explain Error...');
     await page.locator('input[placeholder*="health alert"]').fill('0x80070643');
     const typed = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'what is typed' });
-    await typed.waitFor({ timeout: 20_000 });
+    await typed.waitFor({ timeout: 60_000 });
     await page.keyboard.press('Enter');
     const preview = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
-    await preview.locator('body', { hasText: 'ERROR_INSTALL_FAILURE' }).first().waitFor({ timeout: 20_000 });
+    await preview.locator('body', { hasText: 'ERROR_INSTALL_FAILURE' }).first().waitFor({ timeout: 60_000 });
     await window.screenshot('dark-explain-error');
   });
 
   it('lists findings by machine, and says which filter is set', async () => {
     await runCommand(page, 'IPLog Lens: Group by Machine');
-    await page.locator('.pane-body .monaco-list-row .codicon-server').first().waitFor({ timeout: 20_000 });
+    await page.locator('.pane-body .monaco-list-row .codicon-server').first().waitFor({ timeout: 60_000 });
     await runCommand(page, 'IPLog Lens: Filter Findings...');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Text...' }).click();
     await page.locator('.quick-input-widget', { hasText: 'Filter Findings by Text' }).first().waitFor();
     await page.keyboard.type('mdiSvc01');
     await page.keyboard.press('Enter');
     const message = page.locator('.pane-body .message', { hasText: 'Filter: "mdiSvc01". Shows 1 of 2' });
-    await message.first().waitFor({ timeout: 20_000 });
+    await message.first().waitFor({ timeout: 60_000 });
     await window.screenshot('dark-findings-by-machine');
     await runCommand(page, 'IPLog Lens: Clear Filter');
     await message.first().waitFor({ state: 'hidden' });
@@ -143,7 +143,7 @@ describe('a sensor log in a window of VS Code', () => {
     await runCommand(page, 'IPLog Lens: Show Case Summary');
     const preview = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
     const heading = preview.locator('h1', { hasText: 'Case summary' });
-    await heading.first().waitFor({ timeout: 20_000 });
+    await heading.first().waitFor({ timeout: 60_000 });
     await window.screenshot('dark-case-summary');
   });
 
@@ -172,7 +172,7 @@ describe('a sensor log in a window of VS Code', () => {
       await page
         .locator('.squiggly-error, .squiggly-warning')
         .first()
-        .waitFor({ state: 'attached', timeout: 30_000 });
+        .waitFor({ state: 'attached', timeout: 60_000 });
       assert.notEqual(await colourOf(page, 'Error'), await colourOf(page, 'Info'));
       await hoverOn(page, 'GMSA password');
       await window.screenshot(`${name}-hover`);
@@ -182,7 +182,7 @@ describe('a sensor log in a window of VS Code', () => {
   it('has a card for a cmdlet in a script, with what it became', async () => {
     await openFile(page, 'old-cmdlets.ps1');
     // The underline says that the server has looked at it.
-    await page.locator('.squiggly-error').first().waitFor({ state: 'attached', timeout: 30_000 });
+    await page.locator('.squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
     const card = await cardByKey(page, 'Get-AIPScannerStatus', 'Renamed to');
     assert.match(card, /Renamed to Get-ScanStatus/);
     assert.match(card, /Elevation/);

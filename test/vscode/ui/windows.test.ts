@@ -45,6 +45,6 @@ async function shownIn(page: Page): Promise<string[]> {
   // A window may bring the view back by itself, and a click on what is open closes it: so it is asked first, each time.
   for (let attempt = 0; attempt < 4 && !(await appears(rows.first(), 6000)); attempt++)
     await page.locator('.activitybar [aria-label^="IPLog Lens"]').first().click({ force: true });
-  await rows.first().waitFor({ timeout: 30_000 });
+  await rows.first().waitFor({ timeout: 60_000 });
   return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
 }
