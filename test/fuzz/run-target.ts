@@ -12,6 +12,9 @@ export interface TargetRun {
   readonly end: Extract<CasesReport, { next: number }> | undefined;
 }
 
+/** What a process may take to start, in milliseconds, which no case does. */
+const START = 60_000;
+
 /**
  * Runs a target in a process of its own, and ends that when a case has not come to an end after `hung` milliseconds. That
  * is time by the clock, because a case may wait for ever and cost nothing, so it must be many times what a busy machine needs.
@@ -26,7 +29,7 @@ export async function runTarget(
   });
   let failures = 0;
   let running = order.from;
-  let since = performance.now();
+  let since = performance.now() + START;
   let doing: string | undefined;
   let end: TargetRun['end'];
   const fail = (message: string): void => {
