@@ -9,6 +9,7 @@ export { loadCatalog } from './node/load-catalog.ts';
 export { type GrammarFiles, loadScriptParser, MAX_SCRIPT } from './node/load-script-parser.ts';
 export { measurePaths } from './node/measure-paths.ts';
 export { openSource } from './node/open-source.ts';
+export { processorTime } from './node/processor-time.ts';
 export { readSignatureFiles, type SignatureFile } from './node/read-signature-files.ts';
 export { PatternHang } from './node/scan-pool/pattern-watch.ts';
 export { RemoteFollowScan } from './node/scan-pool/remote-follow-scan.ts';

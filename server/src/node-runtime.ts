@@ -21,6 +21,7 @@ import {
   loadScriptParser,
   measurePaths,
   openSource,
+  processorTime,
   type Question,
   readSignatureFiles,
   RemoteFollowScan,
@@ -72,11 +73,11 @@ export function createNodeRuntime(
         ? await soon.ask(catalog, question)
         : undefined) ?? answerHere(withoutOwn(catalog), question, now),
     followScan(catalog, file, options) {
-      if (!hasOwn(catalog)) return new FollowScan(catalog, file, { ...options, now });
+      if (!hasOwn(catalog)) return new FollowScan(catalog, file, { ...options, now, processorTime });
       try {
         return new RemoteFollowScan(program, catalog, file, options);
       } catch {
-        return new FollowScan(withoutOwn(catalog), file, { ...options, now });
+        return new FollowScan(withoutOwn(catalog), file, { ...options, now, processorTime });
       }
     },
     async findFile(uri, limits) {
@@ -97,6 +98,7 @@ export function createNodeRuntime(
     pathOf,
     uriOf,
     now,
+    processorTime,
     today: () => new Date().toISOString().slice(0, 10),
     memoryBytes: () => process.memoryUsage.rss(),
   };
@@ -145,7 +147,7 @@ function answerHere(catalog: Catalog, question: Question, now: () => number): An
     case 'explainText':
       return explainText(catalog, question.text);
     case 'explainSilence':
-      return explainSilence(catalog, { ...question.request, now });
+      return explainSilence(catalog, { ...question.request, now, processorTime });
     case 'draftSignature':
       return draftSignature(catalog, question.request);
     case 'checkSignatures':

@@ -105,6 +105,7 @@ export class ScanStore {
       keep,
       today: runtime.today(),
       now: () => runtime.now(),
+      processorTime: () => runtime.processorTime(),
       cancellation,
       ...(this.#onHang === undefined ? {} : { onHang: this.#onHang }),
     });

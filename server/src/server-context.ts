@@ -75,5 +75,11 @@ export function scanOptions(
   { runtime, onHang }: ServerContext,
   keep: number,
 ): PoolScanOptions & { readonly keep: number } {
-  return { keep, today: runtime.today(), now: () => runtime.now(), onHang };
+  return {
+    keep,
+    today: runtime.today(),
+    now: () => runtime.now(),
+    processorTime: () => runtime.processorTime(),
+    onHang,
+  };
 }

@@ -90,6 +90,8 @@ export interface ServerRuntime {
   uriOf(path: string): string;
   /** Milliseconds from any start. */
   now(): number;
+  /** Milliseconds of processor time from any start. */
+  processorTime(): number;
   /** ISO date. */
   today(): string;
   /** Resident memory in bytes. */

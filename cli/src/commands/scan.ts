@@ -9,7 +9,7 @@ import {
   type Severity,
   textReport,
 } from '#engine';
-import { isAmong, measurePaths, ScanPool } from '#host';
+import { isAmong, measurePaths, processorTime, ScanPool } from '#host';
 import { caseHelp, caseOptions, findCase } from '../case-paths.ts';
 import { type Command, type CommandContext, exitStatus, UsageError } from '../command.ts';
 import { describeProblem } from '../describe-problem.ts';
@@ -70,6 +70,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<nu
   const scans = await pool.scanAll(catalog, sources, {
     today: context.today(),
     now: context.now,
+    processorTime,
     onProgress: (at) => progress.show(at),
   });
   measuring.abort();

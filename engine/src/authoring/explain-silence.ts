@@ -37,6 +37,7 @@ export interface SilenceRequest {
   /** Zero-based. */
   readonly line: number;
   readonly now?: ScanOptions['now'];
+  readonly processorTime?: ScanOptions['processorTime'];
   readonly today?: ScanOptions['today'];
 }
 
@@ -83,6 +84,7 @@ export function explainSilence(catalog: Catalog, request: SilenceRequest): Silen
     // Every occurrence of this one is wanted, and there is but one scan.
     keep: lines.length,
     ...(request.now === undefined ? {} : { now: request.now }),
+    ...(request.processorTime === undefined ? {} : { processorTime: request.processorTime }),
     ...(request.today === undefined ? {} : { today: request.today }),
   });
   const fired = groups

@@ -11,7 +11,7 @@ import { type ScannedSource, SourceScanner } from './source-scanner.ts';
 
 export type FollowOptions = Pick<
   ScanOptions,
-  'keep' | 'now' | 'today' | 'maxMillisecondsPerPattern' | 'kindId'
+  'keep' | 'now' | 'processorTime' | 'today' | 'maxMillisecondsPerPattern' | 'kindId'
 >;
 
 /**

@@ -23,6 +23,8 @@ export type OnMatches = (record: LogRecord, matches: readonly RecordMatch[]) => 
 export interface ScannerOptions {
   /** Milliseconds; without a clock no pattern is ever switched off for its time. */
   readonly now?: Clock;
+  /** Milliseconds of processor time, to which a busy machine adds nothing; it decides where it is known. */
+  readonly processorTime?: Clock;
   /** How long one signature may run on one record, in milliseconds. */
   readonly maxMillisecondsPerPattern?: number;
   /** Overrides the recognition, for a source whose kind somebody chose. */
@@ -89,7 +91,11 @@ export class SourceScanner {
     this.#path = path;
     this.#onMatches = onMatches;
     this.#options = options;
-    this.#guard = new PatternGuard(options.now, options.maxMillisecondsPerPattern ?? 500);
+    this.#guard = new PatternGuard(
+      options.now,
+      options.maxMillisecondsPerPattern ?? 500,
+      options.processorTime,
+    );
   }
 
   /** The next bytes of the source. */

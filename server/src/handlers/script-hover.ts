@@ -49,6 +49,7 @@ async function explainQuoted(
   const at = line - firstLine;
   const scan = await runtime.scanNow(catalog, runtime.textSource('', text), {
     now: () => runtime.now(),
+    processorTime: () => runtime.processorTime(),
     onHang: context.onHang,
   });
   const { groups } = combineScans(catalog, [scan]);

@@ -167,6 +167,23 @@ describe('a scan', () => {
     );
   });
 
+  it('keeps a signature that only seems slow, because the machine is busy with something else', async () => {
+    let clock = 0;
+    const result = await scan(
+      Buffer.from([1, 2, 3, 4].map((second) => header(second, 'Ldap connection was refused')).join('\n')),
+      {
+        now: () => (clock += 300),
+        processorTime: () => clock / 300,
+        maxMillisecondsPerPattern: 100,
+      },
+    );
+    assert.equal(result.groups[0]?.count, 4);
+    assert.deepEqual(
+      result.problems.filter(({ kind }) => kind === 'signature-slow'),
+      [],
+    );
+  });
+
   it('asks for no more bytes once it is cancelled', async () => {
     const cancellation = { isCancellationRequested: false };
     let given = 0;

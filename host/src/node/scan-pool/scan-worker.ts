@@ -13,6 +13,7 @@ import {
 import { openAddress } from '../source-address.ts';
 import { LongScan } from './long-scan.ts';
 import { checkSignatures } from '../check-signatures.ts';
+import { processorTime } from '../processor-time.ts';
 import { createPatternWatch } from './pattern-watch.ts';
 import type { Job, ScanJob, Task, TaskResult, WorkerAnswer, WorkerSetup } from './worker-messages.ts';
 
@@ -51,13 +52,13 @@ async function perform(job: number, task: Task): Promise<TaskResult> {
     case 'explainText':
       return explainText(catalog, task.text);
     case 'explainSilence':
-      return explainSilence(catalog, { ...task.request, now });
+      return explainSilence(catalog, { ...task.request, now, processorTime });
     case 'draftSignature':
       return draftSignature(catalog, task.request);
     case 'checkSignatures':
       return checkSignatures(catalog, task);
     case 'follow-begin':
-      followed = new FollowScan(catalog, task.path, { ...limitsOf(task), now });
+      followed = new FollowScan(catalog, task.path, { ...limitsOf(task), now, processorTime });
       return undefined;
     case 'follow-push':
       followed?.push(task.bytes);
@@ -76,6 +77,7 @@ async function scan(job: number, task: ScanJob): Promise<SourceScan> {
   return await scanSource(reduce(task.without ?? []), openAddress(task.address), {
     ...limitsOf(task),
     now,
+    processorTime,
     cancellation: {
       get isCancellationRequested() {
         return Atomics.load(stopped, 0) !== 0;
