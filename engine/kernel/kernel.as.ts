@@ -10,48 +10,47 @@ const FOLD: u32 = 0x20202020;
  */
 export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: usize): u32 {
   let to = out;
-  let seen: u32 = 0;
-  const whole = words & ~3;
+  let seen = i64x2.splat(0);
+  const fold = i32x4.splat(<i32>FOLD);
+  const factor = i32x4.splat(<i32>HASH);
+  const whole = words & ~7;
   let i: u32 = 0;
-  for (; i < whole; i += 4) {
+  for (; i < whole; i += 8) {
     const at = bytes + ((<usize>i) << 2);
-    const w0 = load<u32>(at);
-    const w1 = load<u32>(at, 4);
-    const w2 = load<u32>(at, 8);
-    const w3 = load<u32>(at, 12);
-    seen |= w0 | w1 | w2 | w3;
-    const h0 = load<u8>(table + (((w0 | FOLD) * HASH) >>> shift));
-    const h1 = load<u8>(table + (((w1 | FOLD) * HASH) >>> shift));
-    const h2 = load<u8>(table + (((w2 | FOLD) * HASH) >>> shift));
-    const h3 = load<u8>(table + (((w3 | FOLD) * HASH) >>> shift));
-    if (h0 | h1 | h2 | h3) {
-      if (h0) {
-        store<u32>(to, i);
+    const v = v128.load(at);
+    const w = v128.load(at, 16);
+    seen = v128.or(seen, v128.or(v, w));
+    const a = i32x4.shr_u(i32x4.mul(v128.or(v, fold), factor), shift);
+    const b = i32x4.shr_u(i32x4.mul(v128.or(w, fold), factor), shift);
+    const h0 = <u32>load<u8>(table + i32x4.extract_lane(a, 0));
+    const h1 = <u32>load<u8>(table + i32x4.extract_lane(a, 1));
+    const h2 = <u32>load<u8>(table + i32x4.extract_lane(a, 2));
+    const h3 = <u32>load<u8>(table + i32x4.extract_lane(a, 3));
+    const h4 = <u32>load<u8>(table + i32x4.extract_lane(b, 0));
+    const h5 = <u32>load<u8>(table + i32x4.extract_lane(b, 1));
+    const h6 = <u32>load<u8>(table + i32x4.extract_lane(b, 2));
+    const h7 = <u32>load<u8>(table + i32x4.extract_lane(b, 3));
+    if (h0 | h1 | h2 | h3 | h4 | h5 | h6 | h7) {
+      // Entries of the table are 0 or 1.
+      let hits = h0 | (h1 << 1) | (h2 << 2) | (h3 << 3) | (h4 << 4) | (h5 << 5) | (h6 << 6) | (h7 << 7);
+      do {
+        store<u32>(to, i + ctz(hits));
         to += 4;
-      }
-      if (h1) {
-        store<u32>(to, i + 1);
-        to += 4;
-      }
-      if (h2) {
-        store<u32>(to, i + 2);
-        to += 4;
-      }
-      if (h3) {
-        store<u32>(to, i + 3);
-        to += 4;
-      }
+        hits &= hits - 1;
+      } while (hits);
     }
   }
+  let last: u32 = 0;
   for (; i < words; i++) {
     const w = load<u32>(bytes + ((<usize>i) << 2));
-    seen |= w;
+    last |= w;
     if (load<u8>(table + (((w | FOLD) * HASH) >>> shift))) {
       store<u32>(to, i);
       to += 4;
     }
   }
-  return (<u32>(to - out) >> 2) | ((seen & 0x80808080) != 0 ? 0x80000000 : 0);
+  const nonAscii = i8x16.bitmask(seen) != 0 || (last & 0x80808080) != 0;
+  return (<u32>(to - out) >> 2) | (nonAscii ? 0x80000000 : 0);
 }
 
 /** Adds the folded words at all places of [0, length) to the counters at `counts`, by the upper half of their hash. */
@@ -187,24 +186,12 @@ function isStamp(p: usize): bool {
   );
 }
 
-/** `levelNumberAt` of level.ts: two letters of a level word, in any case. */
+/** `levelNumberAt` of level.ts: two letters of a level word, in any case. Levels alternate at random, so nothing branches. */
 function levelAt(p: usize): u32 {
-  switch (<u32>load<u16>(p) | 0x2020) {
-    case 0x7265: // er
-      return 5;
-    case 0x6e69: // in
-      return 3;
-    case 0x6177: // wa
-      return 4;
-    case 0x6564: // de
-      return 2;
-    case 0x7274: // tr
-      return 1;
-    case 0x6166: // fa
-      return 6;
-    default:
-      return 0;
-  }
+  // Each word stands in the lane of its number: tr, de, in, wa, er, fa.
+  const words = i16x8(0, 0x7274, 0x6564, 0x6e69, 0x6177, 0x7265, 0x6166, 0);
+  const word = i16x8.splat(<i16>(<u32>load<u16>(p) | 0x2020));
+  return ctz(<u32>i16x8.bitmask(i16x8.eq(word, words)) | 0x100) & 7;
 }
 
 /**
