@@ -4,7 +4,10 @@ import path from 'node:path';
 import { loadCatalog } from '#host';
 import type { Catalog } from '#engine';
 import { main } from './main.ts';
+import { optimizeLater } from './optimize-later.ts';
 import { writeWhole } from './write-whole.ts';
+
+optimizeLater();
 
 // The bundle stands in dist/, beside the catalog, one folder below package.json.
 const here = __dirname;
