@@ -22,7 +22,7 @@ export interface Settings {
       readonly ratioFromBytes: number;
       /** Bytes that a zip, with the zips inside it, may unpack to. */
       readonly outputBytes: number;
-      /** Bytes of zips inside zips that are held in memory at one time. Nothing is ever unpacked to disk. */
+      /** Bytes of memory that zips inside zips may take at one time. One of more than a sixteenth of it is not held as a whole but gone through as a stream, which takes 24 MB. Nothing is ever unpacked to disk. */
       readonly nestedBytes: number;
       /** Characters that the name of an entry may have, folders included. */
       readonly nameLength: number;

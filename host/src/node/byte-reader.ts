@@ -9,6 +9,8 @@ export interface ByteReader {
   readonly byteLength: number;
   /** The file whose bytes these are, from its first to its last; absent for a part of one and for what was unpacked. */
   readonly origin?: FileOrigin;
+  /** Present where going back means to begin anew, so that places are best asked for in their order. */
+  readonly goesForward?: true;
   /** May be called several times; every call needs its own `release`. Rejects with a SourceError. */
   acquire(): Promise<void>;
   release(): Promise<void>;
@@ -21,6 +23,7 @@ export interface ByteReader {
 /** A part of another reader, for example a zip that is stored in a zip without compression. */
 export class SliceReader implements ByteReader {
   readonly byteLength: number;
+  readonly goesForward?: true;
   readonly #whole: ByteReader;
   readonly #start: number;
 
@@ -28,6 +31,7 @@ export class SliceReader implements ByteReader {
     this.#whole = whole;
     this.#start = start;
     this.byteLength = byteLength;
+    if (whole.goesForward === true) this.goesForward = true;
   }
 
   acquire(): Promise<void> {

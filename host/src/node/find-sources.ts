@@ -23,13 +23,15 @@ export interface FindOptions {
   readonly limits?: Partial<BundleLimits>;
   /** Called for everything that is left out or cannot be read; the search goes on. */
   readonly onProblem: (problem: Problem) => void;
+  /** True for who only wants a quick look: inner zips that are too large to be held in memory are refused. */
+  readonly inMemoryOnly?: boolean;
 }
 
 /**
  * Everything under `paths` that may be a log: files, folders, zips and the zips inside them, parts of a zip as reports
  * show them (`case.zip!/Logs`), and `-` for standard input. Sources come sorted by name within each path, each file
- * once. Never rejects. A zip stays open, and inner zips stay in memory, until its sources are through: read each source
- * before the next is asked for where that is possible.
+ * once; what is in a large inner zip comes by its place there. Never rejects. A zip stays open, and inner zips stay in
+ * memory, until its sources are through: read each source before the next is asked for where that is possible.
  */
 export async function* findSources(
   paths: readonly string[],
@@ -39,7 +41,7 @@ export async function* findSources(
   const seen = new Set<string>();
   for (const given of paths) {
     if (given === '-') yield createStandardInputSource();
-    else yield* new PathSearch(given, limits, options.onProblem, seen).find();
+    else yield* new PathSearch(given, limits, options, seen).find();
   }
 }
 
@@ -48,17 +50,19 @@ class PathSearch {
   readonly #given: string;
   readonly #limits: BundleLimits;
   readonly #onProblem: (problem: Problem) => void;
+  readonly #inMemoryOnly: boolean;
   /** Real paths of the files that were offered, over all paths. */
   readonly #seen: Set<string>;
   readonly #skipped: ProblemTally;
   /** Files and folders that gave no answer at all. */
   #silent = 0;
 
-  constructor(given: string, limits: BundleLimits, onProblem: (problem: Problem) => void, seen: Set<string>) {
+  constructor(given: string, limits: BundleLimits, options: FindOptions, seen: Set<string>) {
     this.#given = given;
     this.#limits = limits;
+    this.#inMemoryOnly = options.inMemoryOnly ?? false;
     this.#onProblem = (problem) => {
-      onProblem(problem);
+      options.onProblem(problem);
       if (problem.kind === 'no-answer' && ++this.#silent === MOST_SILENT)
         throw new SourceError('no-answer', this.#given, silence);
     };
@@ -142,6 +146,7 @@ class PathSearch {
         onProblem: this.#onProblem,
         onSkip: this.#skip,
         wanted,
+        inMemoryOnly: this.#inMemoryOnly,
       });
     else if (looks === 'maybe-log') {
       if (isCalledZip(shown)) this.#onProblem(calledZip(shown));

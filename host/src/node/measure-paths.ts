@@ -17,6 +17,7 @@ export async function measurePaths(
   let bytes = 0;
   const sources = findSources(paths, {
     limits: { ...limits, nestedBytes: NESTED_BYTES },
+    inMemoryOnly: true,
     onProblem: ({ kind }) => (isWhole &&= kind !== 'zip-nested-size'),
   });
   for await (const { byteLength } of sources) {

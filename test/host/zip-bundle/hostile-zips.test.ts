@@ -126,23 +126,15 @@ describe('Limits of a bundle', () => {
   });
 
   it('count the memory of inner zips that are open at the same time, and free it for the next', async () => {
-    const inner = makeZip([{ name: 'noise.log', data: 'x'.repeat(3000), method: 0 }]);
-    const side = Array.from({ length: 4 }, (_, i) => ({ name: `${i}.zip`, data: inner }));
-    assert.equal(Object.keys((await read(side, { nestedBytes: 4000 })).texts).length, 4);
-    const deep = await read(
-      [
-        {
-          name: 'n.zip',
-          data: makeZip([
-            { name: 'n.zip', data: inner },
-            { name: 'y.log', data: 'y'.repeat(3000), method: 0 },
-          ]),
-        },
-      ],
-      { nestedBytes: 4000 },
-    );
-    assert.deepEqual(Object.keys(deep.texts), ['case.zip!/n.zip!/y.log']);
-    assert.deepEqual(kindsOf(deep.problems), ['zip-nested-size case.zip!/n.zip!/n.zip']);
+    const noise = { name: 'noise.log', data: 'x'.repeat(8000), method: 0 };
+    const nestedBytes = 16 * 9500;
+    const side = Array.from({ length: 40 }, (_, i) => ({ name: `${i}.zip`, data: makeZip([noise]) }));
+    assert.equal(Object.keys((await read(side, { nestedBytes })).texts).length, 40);
+    let deep: ZipPart = noise;
+    for (let depth = 0; depth < 9; depth += 1) deep = { name: 'n.zip', data: makeZip([deep, noise]) };
+    const { texts, problems } = await read([deep], { nestedBytes });
+    assert.deepEqual(Object.keys(texts).length, 8);
+    assert.deepEqual(kindsOf(problems), [`zip-nested-size case.zip!${'/n.zip!'.repeat(8)}/n.zip`]);
   });
 
   it('make one problem of thousands of refused entries', async () => {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Catalog, LogSource, SourceScan } from '#engine';
+import { type Catalog, type LogSource, sortByPath, type SourceScan } from '#engine';
 import { PoolRun, type PoolScan, type PoolScanOptions } from './pool-run.ts';
 import type { PoolWorker } from './pool-worker.ts';
 import { hasUnproved, startWorker } from './start-worker.ts';
@@ -116,15 +116,15 @@ export class ScanPool {
     }
   }
 
-  /** The same as one result, in the order of the sources. */
+  /** The same as one result, in the order of the paths: zips are read in an order of their own. */
   async scanAll(
     catalog: Catalog,
     sources: AsyncIterable<LogSource> | Iterable<LogSource>,
     options: PoolScanOptions = {},
   ): Promise<SourceScan[]> {
-    const scans: PoolScan[] = [];
-    for await (const scan of this.scan(catalog, sources, options)) scans.push(scan);
-    return scans.sort((a, b) => a.index - b.index).map(({ scan }) => scan);
+    const scans: SourceScan[] = [];
+    for await (const { scan } of this.scan(catalog, sources, options)) scans.push(scan);
+    return sortByPath(scans, ({ path }) => path);
   }
 
   /** Ends the workers that wait. */

@@ -3,11 +3,11 @@ import { BlockReader, type ByteReader } from '../byte-reader.ts';
 import { isCalledZip, lookAt } from '../not-a-log.ts';
 import { ProblemTally } from '../problem-tally.ts';
 import { toProblem } from '../source-error.ts';
-import { openNestedZip } from './inflated-reader.ts';
 import { Allowance, type BundleLimits } from './limits.ts';
 import { listArchive } from './list-archive.ts';
 import { locateEntry } from './locate-entry.ts';
-import { NestedMemory } from './nested-memory.ts';
+import { NestedMemory, type NestedSizes } from './nested-memory.ts';
+import { openNestedZip } from './open-nested-zip.ts';
 import { tellRefusal } from './refuse-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
 import { createZipEntrySource, type EntryPlace } from './zip-entry-source.ts';
@@ -22,10 +22,15 @@ export interface ZipSearch {
   readonly onSkip: (path: string, kind: 'other-archive' | 'not-a-log') => void;
   /** False for paths that nobody asked for. */
   readonly wanted: (path: string) => boolean;
+  /** True where inner zips that are too large to be held in memory are refused. */
+  readonly inMemoryOnly?: boolean;
+  /** Other sizes than the usual. */
+  readonly sizes?: Partial<NestedSizes>;
 }
 
 /**
- * The logs in a zip and in the zips inside it, in the order of their names. Nothing is unpacked to disk. What cannot
+ * The logs in a zip and in the zips inside it, in the order of their names; those of a large inner zip in the order of
+ * their places, so that one pass through it is enough for who reads each before the next is asked for. Nothing is unpacked to disk. What cannot
  * be read is told, the rest goes on.
  */
 export async function* findInZip(
@@ -34,7 +39,7 @@ export async function* findInZip(
   search: ZipSearch,
 ): AsyncGenerator<LogSource> {
   const allowance = new Allowance(search.limits, reader.byteLength);
-  const memory = new NestedMemory(search.limits);
+  const memory = new NestedMemory(search.limits, search.sizes);
   yield* findInArchive(
     { reader: new BlockReader(reader), shown, depth: 1 },
     { ...search, allowance, memory },
@@ -64,7 +69,9 @@ async function* findInArchive(archive: Archive, search: ArchiveSearch): AsyncGen
   const tally = new ProblemTally(shown);
   try {
     const entries = await listArchive(reader, shown, search.allowance, tally);
-    for (const entry of entries) {
+    const inOrder =
+      reader.goesForward === true ? entries.toSorted((a, b) => a.headerOffset - b.headerOffset) : entries;
+    for (const entry of inOrder) {
       const path = `${shown}!/${entry.name}`;
       if (search.wanted(path)) yield* offerEntry(entry, path, archive, search, tally);
     }
@@ -111,7 +118,7 @@ async function* findInNested(
     return;
   }
   const onDamage = (error: unknown): void => search.onProblem(toProblem(shown, error));
-  const reader = openNestedZip(place, search.memory, onDamage);
+  const reader = openNestedZip(place, search, onDamage);
   yield* findInArchive({ reader, shown, depth }, search);
 }
 

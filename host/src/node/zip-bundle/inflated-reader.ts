@@ -1,26 +1,10 @@
-import { type ByteReader, SliceReader } from '../byte-reader.ts';
-import { SourceError } from '../source-error.ts';
-import { type BundleLimits, showBytes } from './limits.ts';
+import type { ByteReader } from '../byte-reader.ts';
+import { type NestedMemory, noRoom, sizeInMemory } from './nested-memory.ts';
 import { readEntry } from './read-entry.ts';
-import type { NestedMemory } from './nested-memory.ts';
-import { storedMethod } from './zip-entry.ts';
 import type { EntryPlace } from './zip-entry-source.ts';
 
-/**
- * Reads a zip that is an entry of another: in place where it is stored, else inflated into memory while it is
- * acquired, since its directory stands at its end. `onDamage` is told when only a part could be inflated.
- */
-export function openNestedZip(
-  place: EntryPlace,
-  memory: NestedMemory,
-  onDamage: (error: unknown) => void,
-): ByteReader {
-  if (place.entry.method === storedMethod)
-    return new SliceReader(place.reader, place.start, place.entry.compressedSize);
-  return new InflatedReader(place, memory, onDamage);
-}
-
-class InflatedReader implements ByteReader {
+/** A zip that is an entry of another, inflated into memory while it is acquired. */
+export class InflatedReader implements ByteReader {
   readonly #place: EntryPlace;
   readonly #memory: NestedMemory;
   readonly #onDamage: (error: unknown) => void;
@@ -55,7 +39,8 @@ class InflatedReader implements ByteReader {
 
   release(): Promise<void> {
     this.#users -= 1;
-    if (this.#users === 0) this.#memory.keepIdle(this, this.#reserved(), () => (this.#bytes = undefined));
+    if (this.#users === 0)
+      this.#memory.keepIdle(this, sizeInMemory(this.#place), () => (this.#bytes = undefined));
     return Promise.resolve();
   }
 
@@ -73,16 +58,10 @@ class InflatedReader implements ByteReader {
     return this.#bytes;
   }
 
-  /** Bytes to hold; where the zip does not state them, as much as its compressed size may become at most. */
-  #reserved(): number {
-    const { entry, limits } = this.#place;
-    return entry.byteLength ?? Math.min(limits.nestedBytes, entry.compressedSize * limits.ratio);
-  }
-
   async #inflate(): Promise<Uint8Array> {
     const { reader, entry, start, shown, limits } = this.#place;
-    const reserved = this.#reserved();
-    if (!this.#memory.take(reserved)) throw tooLarge(reserved, shown, limits);
+    const reserved = sizeInMemory(this.#place);
+    if (!this.#memory.take(reserved)) throw noRoom(reserved, shown, limits);
     // Memory that is never written to costs nothing, so a size that is stated too large does no harm.
     const bytes = Buffer.allocUnsafeSlow(reserved);
     let filled = 0;
@@ -118,10 +97,3 @@ class InflatedReader implements ByteReader {
 
 /** Small enough that inflating from memory is not one long step. */
 const inputLength = 256 * 1024;
-
-function tooLarge(bytes: number, shown: string, limits: BundleLimits): SourceError {
-  const message =
-    `This inner zip needs ${showBytes(bytes)} of memory, and all inner zips together may take ` +
-    `${showBytes(limits.nestedBytes)} (limit "nestedBytes"): unpack the outer zip, or raise the limit.`;
-  return new SourceError('zip-nested-size', shown, message);
-}

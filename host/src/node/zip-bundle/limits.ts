@@ -13,7 +13,10 @@ export interface BundleLimits {
   readonly ratioFromBytes: number;
   /** Bytes that one archive with all archives inside it may unpack to. */
   readonly outputBytes: number;
-  /** Bytes of compressed inner zips held in memory at one time; nothing is ever unpacked to disk. */
+  /**
+   * Bytes of memory that inner zips may take at one time; nothing is ever unpacked to disk. One of more than a sixteenth
+   * of it is gone through as a stream, which takes 24 MB whatever its size is.
+   */
   readonly nestedBytes: number;
   /** UTF-16 units in the name of an entry, folders included. */
   readonly nameLength: number;

@@ -30,7 +30,8 @@ export function createZipEntrySource(place: EntryPlace, version: string): Addres
   };
 }
 
-async function* readZipEntry({
+/** The unpacked bytes of an entry; the archive is acquired for as long as that. Rejects as {@link readEntry} does. */
+export async function* readZipEntry({
   reader,
   entry,
   start,
