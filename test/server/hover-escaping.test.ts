@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Hover } from 'vscode-languageserver-protocol';
-import { type Catalog, escapeMarkdown } from '#engine';
+import { type Catalog, escapeMarkdown, hideSecrets } from '#engine';
 import { literalSignature, smallCatalog } from '../support/small-catalog.ts';
 import { readMarkdown, type ReadMarkdown } from '../support/read-markdown.ts';
 import { ourCommands, type RunningServer, startRunningServer } from '../support/running-server.ts';
@@ -117,7 +117,9 @@ function takesAnything(): Catalog {
 
 function assertHarmless({ links, images, html, codeSpans, text }: ReadMarkdown, value: string): void {
   assert.deepEqual([links, images, html], [[], [], []], text);
-  const visible = codeSpans.some((span) => letters(span) === letters(value));
+  // A mixture can be an address with a password in it, which no card shows.
+  const expected = letters(hideSecrets(value));
+  const visible = codeSpans.some((span) => letters(span) === expected);
   assert.ok(visible, `no inline code shows ${JSON.stringify(value)}: ${JSON.stringify(codeSpans)}`);
   assert.doesNotMatch(
     text,
