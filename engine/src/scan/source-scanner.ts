@@ -4,21 +4,16 @@ import { Transcoder } from '../decode/transcoder.ts';
 import { detectKind, type DetectedKind } from '../log-formats/detect-kind.ts';
 import { emptyHeader } from '../log-formats/record-format.ts';
 import { parseUtcStamp, toIsoTime, toLocalIsoTime } from '../log-formats/timestamp.ts';
-import type { LogRecord, RecordHeader } from '../model/log-record.ts';
+import type { RecordHeader } from '../model/log-record.ts';
 import type { Problem, SourceSummary } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
-import { findDisguises } from './disguise-marks.ts';
+import { BlockMatcher, MAX_RECORD_BYTES, type OnMatches } from './block-matcher.ts';
 import { Histogram } from './histogram.ts';
-import { findCandidates, matchParagraph, matchRecord, type RecordMatch } from './match-record.ts';
 import { PatternGuard, type Clock } from './pattern-guard.ts';
-import { type RuleFilter, SAMPLE_BYTES } from './rule-filter.ts';
+import { readHeader, type ScanBlock } from './scan-block.ts';
 import { BLOCK_BYTES, type ScanKernel } from './scan-kernel.ts';
-import { getScanPlan, type PlannedRule, type ScanPlan } from './scan-plan.ts';
+import { getScanPlan } from './scan-plan.ts';
 import { TimeSpan } from './time-span.ts';
-import { lastAtOrBefore, plainView } from './text-view.ts';
-
-/** Where a scan of one source puts what it finds, in the order of the file. */
-export type OnMatches = (record: LogRecord, matches: readonly RecordMatch[]) => void;
 
 export interface ScannerOptions {
   /** Milliseconds; without a clock no pattern is ever switched off for its time. */
@@ -57,11 +52,7 @@ export class SourceScanner {
   #fill = 0;
 
   #detected: DetectedKind | undefined;
-  #plan: ScanPlan | undefined;
-  #filter: RuleFilter | undefined;
-  /** Blocks seen since the filter was tuned, and how many have to be seen before it may be tuned again. */
-  #blocks = 0;
-  #blocksToRetune = 1;
+  #matcher: BlockMatcher | undefined;
 
   #byteCount = 0;
   #lineCount = 0;
@@ -118,11 +109,7 @@ export class SourceScanner {
   /** What the last record, which may still grow, matches as it is now. Nothing is counted. */
   peek(onMatches: OnMatches): void {
     if (this.#fill === 0) return;
-    this.#detect();
-    const cutRecords = this.#cutRecords;
-    const { lineCount, recordCount } = this.#findRecords();
-    this.#matchRecords(lineCount, recordCount, this.#fill, onMatches);
-    this.#cutRecords = cutRecords;
+    this.#match({ ...this.#findRecords(), end: this.#fill }, onMatches);
   }
 
   /** What was read so far, without the record that may still grow. */
@@ -155,15 +142,9 @@ export class SourceScanner {
     const head = decodeNarrow(this.#bytes.subarray(0, Math.min(this.#fill, HEAD_BYTES)));
     const chosen = this.#catalog.kinds.filter((kind) => kind.id === this.#options.kindId);
     this.#detected = detectKind(chosen.length > 0 ? chosen : this.#catalog.kinds, this.#path, head);
-    this.#plan = getScanPlan(this.#catalog, this.#detected.kind);
+    const plan = getScanPlan(this.#catalog, this.#detected.kind);
+    this.#matcher = new BlockMatcher(this.#kernel, this.#detected, plan, this.#guard, this.#fill);
     this.#utcOffset = readUtcOffsetFile(this.#path, head);
-    // Tuning takes a few milliseconds, which only a long text gives back.
-    if (this.#fill < TUNE_FROM_BYTES) {
-      this.#filter = this.#plan.plainFilter;
-    } else {
-      this.#filter = this.#plan.createFilter();
-      this.#filter.tune(this.#kernel, this.#fill);
-    }
     return this.#detected;
   }
 
@@ -209,17 +190,13 @@ export class SourceScanner {
 
     this.#histogram.add(this.#kernel, recordCount);
     this.#recordCount += recordCount;
+    const block: ScanBlock = { lineCount, recordCount, end };
+    if (recordCount > 0) this.#noteTime(this.#headerAt(block, records[0] as number));
+    if (format.hasTwoClocks === true) this.#compareClocks(block);
+    this.#cutRecords += this.#match(block, this.#onMatches);
     if (recordCount > 0) {
-      this.#noteTime(records[0] as number, lineCount, end);
-      this.#noteTime(records[recordCount - 1] as number, lineCount, end);
-    }
-
-    if (format.hasTwoClocks === true) this.#compareClocks(lineCount, recordCount, end);
-
-    this.#matchRecords(lineCount, recordCount, end, this.#onMatches);
-
-    if (recordCount > 0) {
-      this.#openHeader = this.#headerAt(records[recordCount - 1] as number, lineCount, end);
+      this.#openHeader = this.#headerAt(block, records[recordCount - 1] as number);
+      this.#noteTime(this.#openHeader);
     }
     // A line cut in its middle goes on; a line start at the cut is counted with the next buffer.
     const cutInLine = why !== 'end' && bytes[end - 1] !== LF;
@@ -228,133 +205,25 @@ export class SourceScanner {
     this.#fill -= end;
   }
 
-  #matchRecords(lineCount: number, recordCount: number, end: number, onMatches: OnMatches): void {
-    const plan = this.#plan as ScanPlan;
-    const filter = this.#filter as RuleFilter;
-    const { format, kind } = this.#detect();
-    if (plan.rules.length === 0) return;
-    const bytes = this.#bytes;
-    const starts = this.#lineStarts;
-    const records = this.#kernel.recordLines;
-    const paragraph = format.paragraphs;
-
-    // Record number to the rules whose anchors stand in it; -1 is what continues the record before the buffer.
-    const hits = new Map<number, { rules: Set<PlannedRule>; first: number }>();
-    const recordOf = (at: number): number =>
-      lastAtOrBefore(records, lastAtOrBefore(starts, at, lineCount), recordCount);
-    const hit = (at: number): { rules: Set<PlannedRule>; first: number } => {
-      const record = recordOf(at);
-      let entry = hits.get(record);
-      if (entry === undefined) hits.set(record, (entry = { rules: new Set(), first: at }));
-      return entry;
-    };
-
-    const { suspicious, count, nonAscii } = this.#kernel.filter(filter.gram, end);
-    const { candidates, words } = this.#kernel;
-    for (let c = 0; c < count; c++) {
-      filter.gram.verify(bytes, (candidates[c] as number) << 2, end, (literal, at) => {
-        const entry = hit(at);
-        for (const rule of filter.rulesOf(literal)) entry.rules.add(rule);
-      });
-    }
-    const disguised = new Set<number>();
-    if (nonAscii) findDisguises(bytes, words, end, (at) => disguised.add(recordOf(at)));
-    for (const record of disguised) if (!hits.has(record)) hits.set(record, { rules: new Set(), first: -1 });
-    if (paragraph && kind.wraps) {
-      // A message broken over lines has no anchor in one piece: every paragraph of several lines is looked at.
-      for (let r = recordCount > 0 && records[0] === 0 ? 0 : -1; r < recordCount; r++) {
-        const from = r < 0 ? 0 : (records[r] as number);
-        const to = r + 1 < recordCount ? (records[r + 1] as number) : lineCount;
-        if (to - from > 1 && !hits.has(r)) hits.set(r, { rules: new Set(), first: -1 });
-      }
-    }
-
-    for (const [record, { rules, first }] of [...hits].sort(([a], [b]) => a - b)) {
-      const firstLine = record < 0 ? 0 : (records[record] as number);
-      const nextLine = record + 1 < recordCount ? (records[record + 1] as number) : lineCount;
-      const window = this.#windowOf(firstLine, nextLine, lineCount, end, first);
-      const text = decodeNarrow(bytes.subarray(window.start, window.end));
-      const options = { paragraph, onPattern: this.#guard.run };
-      let matches: RecordMatch[];
-      if (paragraph && kind.wraps && nextLine - firstLine > 1) {
-        matches = matchParagraph(text, (view) => findCandidates(view, filter), options);
-      } else if (disguised.has(record)) {
-        const plain = text.length < MAX_RECORD_BYTES ? findCandidates(plainView(text).text, filter) : [];
-        matches = matchRecord(text, mergeInOrder(rules, plain), options);
-      } else {
-        matches = matchRecord(text, mergeInOrder(rules, []), options);
-      }
-      if (matches.length === 0) continue;
-      const header = record < 0 ? this.#openHeader : this.#headerAt(firstLine, lineCount, end);
-      onMatches(
-        {
-          ...header,
-          startLine: this.#lineCount + window.line,
-          endLine: this.#lineCount + window.line + countLineFeeds(text),
-          text,
-        },
-        matches,
-      );
-    }
-    this.#retune(filter, suspicious, end);
+  #match(block: ScanBlock, onMatches: OnMatches): number {
+    const start = { lineCount: this.#lineCount, openHeader: this.#openHeader };
+    return this.#matcher?.match(block, start, onMatches) ?? 0;
   }
 
-  /**
-   * Fits the filter to this block where it suspects much: a log may begin with a quiet start and go on with floods in
-   * which other words are rare. Waits twice as long after each time, so that a text that stays suspicious costs little.
-   */
-  #retune(filter: RuleFilter, suspicious: number, end: number): void {
-    if (filter === this.#plan?.plainFilter || end < TUNE_FROM_BYTES) return;
-    if (++this.#blocks < this.#blocksToRetune || suspicious * BYTES_PER_SUSPICION < end) return;
-    this.#blocks = 0;
-    this.#blocksToRetune *= 2;
-    // What comes next is more like the end of this block than like its start.
-    filter.tune(this.#kernel, end, Math.max(0, end - SAMPLE_BYTES));
+  #headerAt(block: ScanBlock, line: number): RecordHeader {
+    return readHeader(this.#kernel, this.#detect(), block, line);
   }
 
-  /** Bytes of a record, or of a window of it around the hit when it is very long. */
-  #windowOf(
-    firstLine: number,
-    nextLine: number,
-    lineCount: number,
-    end: number,
-    hitAt: number,
-  ): { start: number; end: number; line: number } {
-    const starts = this.#lineStarts;
-    const startOf = (line: number): number => (line < lineCount ? (starts[line] as number) : end);
-    let start = startOf(firstLine);
-    let stop = trimLineEnd(this.#bytes, start, startOf(nextLine));
-    let line = firstLine;
-    if (stop - start > MAX_RECORD_BYTES) {
-      this.#cutRecords++;
-      if (hitAt - start > MAX_RECORD_BYTES / 2) {
-        line = lastAtOrBefore(starts, Math.max(start, hitAt - MAX_RECORD_BYTES / 4), lineCount);
-        start = Math.max(starts[line] as number, hitAt - MAX_RECORD_BYTES / 4);
-      }
-      stop = Math.min(stop, start + MAX_RECORD_BYTES);
-    }
-    return { start, end: stop, line };
-  }
-
-  #headerAt(line: number, lineCount: number, end: number): RecordHeader {
-    const { format, kind } = this.#detect();
-    const start = this.#lineStarts[line] as number;
-    const next = line + 1 < lineCount ? (this.#lineStarts[line + 1] as number) : end;
-    const text = decodeNarrow(this.#bytes.subarray(start, Math.min(next, start + HEADER_BYTES)));
-    return format.parseHeader(text.trimEnd(), kind.clock);
-  }
-
-  #noteTime(line: number, lineCount: number, end: number): void {
-    const { timeUtc, localTime } = this.#headerAt(line, lineCount, end);
+  #noteTime({ timeUtc, localTime }: RecordHeader): void {
     this.#times.add(timeUtc);
     this.#localTimes.add(localTime);
   }
 
   /** Most lines of a setup log carry the local clock alone, so the first one that carries both is looked for. */
-  #compareClocks(lineCount: number, recordCount: number, end: number): void {
+  #compareClocks(block: ScanBlock): void {
     const records = this.#kernel.recordLines;
-    for (let r = 0; r < recordCount && r < MAX_CLOCK_LINES && this.#utcOffset === undefined; r++) {
-      const { localTimestamp, timeUtc } = this.#headerAt(records[r] as number, lineCount, end);
+    for (let r = 0; r < block.recordCount && r < MAX_CLOCK_LINES && this.#utcOffset === undefined; r++) {
+      const { localTimestamp, timeUtc } = this.#headerAt(block, records[r] as number);
       this.#utcOffset = utcOffsetBetween(parseUtcStamp(localTimestamp?.text ?? ''), timeUtc);
     }
   }
@@ -418,30 +287,8 @@ export class SourceScanner {
 }
 
 const STEP_BYTES = 1 << 18;
-const TUNE_FROM_BYTES = 1 << 17;
 const HEAD_BYTES = 1 << 16;
-const HEADER_BYTES = 1 << 10;
-const MAX_RECORD_BYTES = 1 << 16;
 /** Lines of a block that are asked for their two clocks. */
 const MAX_CLOCK_LINES = 1000;
 const OVERLAP_BYTES = 1 << 10;
-/** A filter that suspects a word more often than once in so many bytes is worth the milliseconds of tuning it again. */
-const BYTES_PER_SUSPICION = 512;
 const LF = 0x0a;
-
-function mergeInOrder(a: Iterable<PlannedRule>, b: Iterable<PlannedRule>): PlannedRule[] {
-  return [...new Set([...a, ...b])].sort((x, y) => x.order - y.order);
-}
-
-function trimLineEnd(bytes: Uint8Array, start: number, end: number): number {
-  let at = end;
-  if (at > start && bytes[at - 1] === 0x0a) at--;
-  if (at > start && bytes[at - 1] === 0x0d) at--;
-  return at;
-}
-
-function countLineFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
-}
