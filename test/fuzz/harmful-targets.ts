@@ -12,7 +12,6 @@ const noInput = (): Uint8Array => new Uint8Array(0);
 /** A server that one request costs more than it may. */
 const slowRequest: FuzzTarget = {
   name: 'slow-request',
-  holdsItsParts: true,
   make: () => new TextEncoder().encode(JSON.stringify(session)),
   check: async (input, note) =>
     await checkSession(input, (method) => {
@@ -49,7 +48,7 @@ const endless: FuzzTarget = {
 const waiting: FuzzTarget = {
   name: 'waiting',
   make: noInput,
-  check: async () => await new Promise((resolve) => setTimeout(resolve, LIMIT + 100)),
+  check: async () => await new Promise<void>((resolve) => setTimeout(resolve, LIMIT + 100)),
 };
 
 /** In the place of the targets of all-targets.ts. */

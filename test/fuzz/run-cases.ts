@@ -26,7 +26,7 @@ export type CasesReport =
   | { readonly failed: number; readonly message: string; readonly file: string }
   | {
       readonly next: number;
-      /** Milliseconds of processor time. */
+      /** Milliseconds of processor time, of the longest part where a case is many things. */
       readonly slowest: number;
       readonly slowestCase: number;
       readonly peakBytes: number;
@@ -48,6 +48,7 @@ let failures = 0;
 let slowest = 0;
 let slowestCase = 0;
 let at = order.from;
+tell({ running: at });
 try {
   // Knowledge is loaded and code compiled once, which is no fault of the first case.
   await target.check(target.make(new Random('warm')));

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { startAwakeTimer } from '../../host/src/node/awake-timer.ts';
 import { root } from '../support/real-catalog.ts';
 import type { CasesOrder, CasesReport } from './run-cases.ts';
 
@@ -11,9 +12,6 @@ export interface TargetRun {
   /** Absent when the process ended before its time. */
   readonly end: Extract<CasesReport, { next: number }> | undefined;
 }
-
-/** What a process may take to start, in milliseconds, which no case does. */
-const START = 60_000;
 
 /**
  * Runs a target in a process of its own, and ends that when a case has not come to an end after `hung` milliseconds. That
@@ -29,31 +27,32 @@ export async function runTarget(
   });
   let failures = 0;
   let running = order.from;
-  let since = performance.now() + START;
   let doing: string | undefined;
   let end: TargetRun['end'];
+  let watch: (() => void) | undefined;
   const fail = (message: string): void => {
     failures++;
     onFailure(running, message);
   };
+  const begin = (at: number): void => {
+    [running, doing] = [at, undefined];
+    watch?.();
+    watch = startAwakeTimer(hung, () => {
+      const last = doing === undefined ? '' : `; the last that it began was ${doing}`;
+      fail(`It hung for ${hung / 1000} seconds${last}.`);
+      child.kill('SIGKILL');
+    });
+  };
   child.on('message', (report: CasesReport) => {
     if ('next' in report) end = report;
     else if ('doing' in report) doing = report.doing;
-    else if ('running' in report) [running, since, doing] = [report.running, performance.now(), undefined];
+    else if ('running' in report) begin(report.running);
     else fail(`${report.message}\n  input: ${path.relative(root, report.file)}`);
   });
-  const watch = setInterval(() => {
-    if (performance.now() - since < hung) return;
-    fail(
-      `It hung for ${hung / 1000} seconds${doing === undefined ? '' : `; the last that it began was ${doing}`}.`,
-    );
-    clearInterval(watch);
-    child.kill('SIGKILL');
-  }, 1000);
   const [code, signal] = await new Promise<readonly [number | null, string | null]>((resolve) =>
     child.once('exit', (...how) => resolve(how)),
   );
-  clearInterval(watch);
+  watch?.();
   if (end === undefined && failures === 0) fail(`The process ended (${signal ?? code}).`);
   return { failures, next: end?.next ?? running + 1, end };
 }

@@ -1,4 +1,4 @@
-import { costOfThread, LIMIT, whenIdle } from '../cost.ts';
+import { costOfThread, whenIdle } from '../cost.ts';
 
 /** How the steps of a session follow one another. */
 export interface Pace {
@@ -20,8 +20,8 @@ export function sideBySide(): Pace {
   };
 }
 
-/** A step that cost more than it may. */
-export interface SlowStep {
+/** A step and what it cost. */
+export interface TakenStep {
   /** From 1 on. */
   readonly number: number;
   readonly name: string;
@@ -30,7 +30,7 @@ export interface SlowStep {
 }
 
 /** Each when nothing is left to do of the one before, so that it is known what each costs. */
-export function oneByOne(onSlow: (step: SlowStep) => void): Pace {
+export function oneByOne(onStep: (step: TakenStep) => void): Pace {
   let number = 0;
   return {
     async step(name, work) {
@@ -39,7 +39,7 @@ export function oneByOne(onSlow: (step: SlowStep) => void): Pace {
         await work();
         await whenIdle();
       });
-      if (cost > LIMIT) onSlow({ number, name, cost });
+      onStep({ number, name, cost });
     },
     answers: async () => undefined,
   };
