@@ -26,6 +26,8 @@ export async function openPage(browser: Browser): Promise<Page> {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
+  // A busy machine takes its time; what never comes is told all the same.
+  page.setDefaultTimeout(60_000);
   await page.route(
     (url) => url.hostname !== '127.0.0.1',
     async (route) => await route.abort(),

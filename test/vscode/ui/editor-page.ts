@@ -141,6 +141,24 @@ export async function appears(what: Locator, milliseconds: number): Promise<bool
   );
 }
 
+/**
+ * Presses a key on a row that was clicked, until that had its effect: where the tree is drawn anew at that moment, as a busy
+ * machine does late, the key is lost.
+ */
+export async function pressOnRow(row: Locator, key: string, effect: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; attempt < 6; attempt++) {
+    // Not at first: two clicks at once would be a double click, which leads into the editor.
+    if (attempt > 0) await row.click();
+    await row.page().keyboard.press(key);
+    const isDone = await effect().then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
+  throw new Error(`${key} had no effect.`);
+}
+
 /** Opens a file of the workspace in front of the others; the path may begin with a folder of it. */
 export async function openFile(page: Page, path: string): Promise<void> {
   const parts = path.split('/');

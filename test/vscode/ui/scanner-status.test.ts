@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { pressOnRow } from './editor-page.ts';
 import { type Window, openWindow } from './window.ts';
 
 describe('a scanner status in a window of VS Code', () => {
@@ -34,13 +35,20 @@ describe('a scanner status in a window of VS Code', () => {
   it('shows the line of a row that is clicked', async () => {
     await row('SCAN01').click();
     await page.locator('.statusbar-item', { hasText: /Ln 17\b/ }).waitFor({ timeout: 60_000 });
-    await page.keyboard.press('ArrowRight');
+    await pressOnRow(
+      row('SCAN01'),
+      'ArrowRight',
+      async () => await row('FailedFiles').waitFor({ timeout: 5000 }),
+    );
     await row('FailedFiles').click();
     await page.locator('.statusbar-item', { hasText: /Ln 25\b/ }).waitFor({ timeout: 60_000 });
     // Closed again, so that all nodes have room in the view.
     await row('SCAN01').click();
-    await page.keyboard.press('ArrowLeft');
-    await row('FailedFiles').waitFor({ state: 'detached', timeout: 60_000 });
+    await pressOnRow(
+      row('SCAN01'),
+      'ArrowLeft',
+      async () => await row('FailedFiles').waitFor({ state: 'detached', timeout: 5000 }),
+    );
   });
 
   it('draws how the scan gets on into the tooltip', async () => {

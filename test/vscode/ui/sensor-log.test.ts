@@ -8,6 +8,7 @@ import {
   hoverOn,
   moveDownTo,
   openFile,
+  pressOnRow,
   runCommand,
 } from './editor-page.ts';
 import { type Window, openWindow } from './window.ts';
@@ -70,9 +71,8 @@ describe('a sensor log in a window of VS Code', () => {
     await badge.locator('.badge-content', { hasText: /^\s*2\s*$/ }).waitFor({ timeout: 60_000 });
 
     await row.click();
-    await page.keyboard.press('ArrowRight');
     const place = page.locator('.pane-body .monaco-list-row', { hasText: 'Line 22' }).first();
-    await place.waitFor();
+    await pressOnRow(row, 'ArrowRight', async () => await place.waitFor({ timeout: 5000 }));
     assert.match(await place.innerText(), /mdiSvc01/);
     await window.screenshot('dark-findings');
   });
