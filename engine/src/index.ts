@@ -93,6 +93,7 @@ export {
   type ScanOptions,
   type ScanProgress,
 } from './scan/scan-sources.ts';
+export { countSeam } from './scan/seam.ts';
 export type { SourceScan } from './scan/source-scan.ts';
 export { findKnownName } from './scanner-status/field-names.ts';
 export { formatBytes, formatCount, formatSeconds } from './scanner-status/format-values.ts';

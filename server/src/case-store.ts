@@ -1,5 +1,5 @@
 import type { Catalog, Problem, ScanResult, SourceScan } from '#engine';
-import { combineScans, sortByPath } from '#engine';
+import { combineScans, countSeam, sortByPath } from '#engine';
 
 /** What is kept over all sources. */
 export interface CaseLimits {
@@ -7,6 +7,8 @@ export interface CaseLimits {
   readonly places: number;
   /** Fingerprints of records, and counts of minutes, of some ten bytes each. */
   readonly numbers: number;
+  /** Records near the first and last line of a log that other parts of it may ask for, of about a kilobyte each. */
+  readonly seams: number;
 }
 
 interface Search {
@@ -15,8 +17,8 @@ interface Search {
   readonly ended: ScanResult['ended'];
 }
 
-/** Together about 40 MB. */
-const defaultLimits: CaseLimits = { places: 20_000, numbers: 1_000_000 };
+/** Together about 50 MB. */
+const defaultLimits: CaseLimits = { places: 20_000, numbers: 1_000_000, seams: 10_000 };
 
 /**
  * What the scans of this session found, source by source, for reports on the whole case. Beyond its limits a source
@@ -29,6 +31,7 @@ export class CaseStore {
   readonly #searches = new Map<string, Search>();
   #places = 0;
   #numbers = 0;
+  #seams = 0;
   /** Paths of the sources of which not all is kept. */
   readonly #shortened = new Set<string>();
 
@@ -45,11 +48,13 @@ export class CaseStore {
     this.#forget(scan.path);
     const whole =
       this.#places + placesOf(scan) <= this.#limits.places &&
-      this.#numbers + numbersOf(scan) <= this.#limits.numbers;
+      this.#numbers + numbersOf(scan) <= this.#limits.numbers &&
+      this.#seams + countSeam(scan.seam) <= this.#limits.seams;
     const kept = whole ? scan : shorten(scan);
     if (!whole) this.#shortened.add(scan.path);
     this.#places += placesOf(kept);
     this.#numbers += numbersOf(kept);
+    this.#seams += countSeam(kept.seam);
     this.#scans.set(scan.path, kept);
   }
 
@@ -68,6 +73,7 @@ export class CaseStore {
     this.#searches.clear();
     this.#places = 0;
     this.#numbers = 0;
+    this.#seams = 0;
     this.#shortened.clear();
   }
 
@@ -108,7 +114,7 @@ export class CaseStore {
     const { size } = this.#shortened;
     if (size === 0) return [];
     const files = size === 1 ? '1 file' : `${size} files`;
-    const message = `To keep memory small, only the first and last place of each known error are kept of ${files}; holes in time are not looked for there, and records that a twin file repeats count twice. The command line has no such limit.`;
+    const message = `To keep memory small, only the first and last place of each known error are kept of ${files}; holes in time are not looked for there, records that a twin file repeats count twice, and what stands in another part of the same log is not seen. The command line has no such limit.`;
     return [{ kind: 'places-left-out', message }];
   }
 
@@ -117,6 +123,7 @@ export class CaseStore {
     if (known === undefined) return;
     this.#places -= placesOf(known);
     this.#numbers -= numbersOf(known);
+    this.#seams -= countSeam(known.seam);
     this.#scans.delete(path);
     this.#shortened.delete(path);
   }
@@ -130,11 +137,12 @@ function numbersOf({ found, summary }: SourceScan): number {
   return found.reduce((sum, { keys }) => sum + keys.length, summary?.histogram.length ?? 0);
 }
 
-function shorten(scan: SourceScan): SourceScan {
+function shorten({ path, summary, problems, found }: SourceScan): SourceScan {
   return {
-    ...scan,
-    ...(scan.summary === undefined ? {} : { summary: { ...scan.summary, histogram: [] } }),
-    found: scan.found.map((one) => ({
+    path,
+    problems,
+    ...(summary === undefined ? {} : { summary: { ...summary, histogram: [] } }),
+    found: found.map((one) => ({
       ...one,
       kept: one.kept.length <= 2 ? one.kept : [...one.kept.slice(0, 1), ...one.kept.slice(-1)],
       keys: new Float64Array(0),

@@ -27,7 +27,7 @@ export async function joinDocument(
   const others: SourceScan[] = twin === undefined ? [] : [await runtime.scanNow(catalog, twin, options)];
   if (source.summary?.firstLocalTime !== undefined)
     others.push(...scanned.scans.filter((scan) => scan.path !== path && scan.path !== twin?.path));
-  const [joined = source] = joinScans([source, ...others]);
+  const [joined = source] = joinScans(catalog, [source, ...others]);
   return joined === source ? undefined : describeSource(catalog, joined);
 }
 

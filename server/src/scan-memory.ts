@@ -1,4 +1,4 @@
-import type { Catalog, LogSource, SourceScan } from '#engine';
+import { type Catalog, countSeam, type LogSource, type SourceScan } from '#engine';
 
 /** What may be kept, in bytes as they are estimated below. */
 const MOST_BYTES = 32 << 20;
@@ -68,8 +68,9 @@ export class ScanMemory {
   }
 }
 
-function estimate({ path, summary, found }: SourceScan): number {
+function estimate({ path, summary, found, seam }: SourceScan): number {
   let bytes = OCCURRENCE_BYTES + path.length * 2 + (summary?.histogram.length ?? 0) * ROW_BYTES;
+  bytes += countSeam(seam) * OCCURRENCE_BYTES;
   for (const { kept, keys } of found) bytes += kept.length * OCCURRENCE_BYTES + keys.length * KEY_BYTES;
   return bytes;
 }

@@ -31,7 +31,11 @@ interface Report {
       readonly line: number;
       readonly captures: Readonly<Record<string, string>>;
       readonly also?: readonly { readonly source: string; readonly line: number }[];
-      readonly support?: readonly { readonly signatureId: string }[];
+      readonly support?: readonly {
+        readonly signatureId: string;
+        readonly source: string;
+        readonly line: number;
+      }[];
     }[];
     readonly remediations: readonly { readonly id: string; readonly script: string }[];
   }[];
@@ -168,6 +172,42 @@ describe('iplog-lens scan', () => {
         'Microsoft.Tri.Sensor.log',
       ]);
     }
+  });
+
+  it('finds in the parts of a rotated log what it finds in the same text as one file', async () => {
+    const records = [
+      healthy(0),
+      impersonationStarted(1),
+      noGmsaPassword(2),
+      noDomainController(3),
+      impersonationStarted(4, 'other').replace('Account=True', 'Account=False'),
+      healthy(5),
+      noGmsaPassword(6, 'other'),
+      noDomainController(7),
+    ];
+    write('one/Microsoft.Tri.Sensor.log', records);
+    const one = await scanToJson([path.join(folder, 'one')]);
+    const starts = new Map<string, number>();
+    const part = (name: string, from: number, to: number): void =>
+      void starts.set(write(`parts/${name}`, records.slice(from, to)), from);
+    part('Microsoft.Tri.Sensor-Archived-00000.log', 0, 2);
+    part('Microsoft.Tri.Sensor-Archived-00001.log', 2, 5);
+    part('Microsoft.Tri.Sensor.log', 5, 8);
+    const parts = await scanToJson([path.join(folder, 'parts')]);
+    const described = ({ findings }: Report) =>
+      findings.map(({ id, severity, count, occurrences }) => ({
+        id,
+        severity,
+        count,
+        places: occurrences.map(({ source, line, support }) => ({
+          line: line + (starts.get(source) ?? 0),
+          support: support?.map((place) => [place.signatureId, place.line + (starts.get(place.source) ?? 0)]),
+        })),
+      }));
+    assert.deepEqual(described(parts), described(one));
+    assert.equal(parts.findings.flatMap(({ occurrences }) => occurrences).length, 4);
+    const { stdout } = await runCli(['scan', path.join(folder, 'parts')]);
+    assert.match(stdout, /Goes with MDI1023 at line 2 of Microsoft\.Tri\.Sensor-Archived-00000\.log: /);
   });
 
   it('lists the first and last 50 of many, and counts all', async () => {

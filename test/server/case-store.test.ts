@@ -86,8 +86,9 @@ describe('what the server keeps of a case', () => {
   it('keeps the first and last place of what goes beyond its limits, counts all, and says so', async () => {
     const many = Array.from({ length: 30 }, (_, i) => noDomainController(i));
     for (const limits of [
-      { places: 40, numbers: 1000 },
-      { places: 1000, numbers: 40 },
+      { places: 40, numbers: 1000, seams: 1000 },
+      { places: 1000, numbers: 40, seams: 1000 },
+      { places: 1000, numbers: 1000, seams: 40 },
     ]) {
       const store = new CaseStore(limits);
       for (const node of ['DC01', 'DC02', 'DC03']) {

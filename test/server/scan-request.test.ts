@@ -8,7 +8,7 @@ import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { FindingsParams, ScanSummary } from '#protocol';
 import { startRunningServer } from '../support/running-server.ts';
 import { allToldFindings, toldFindings } from '../support/told-findings.ts';
-import { healthy, noDomainController, noGmsaPassword } from './sensor-lines.ts';
+import { healthy, impersonationStarted, noDomainController, noGmsaPassword } from './sensor-lines.ts';
 
 describe('iplogLens/scan', () => {
   let folder: string;
@@ -127,7 +127,7 @@ describe('iplogLens/scan', () => {
     assert.equal(progress[0]?.value.cancellable, true);
   });
 
-  it('tells again, once all was read, what sources say only together: repeats of a twin and times of a machine', async () => {
+  it('tells again, once all was read, what sources say only together: repeats of a twin, times of a machine, conditions over a seam', async () => {
     const text = (...lines: string[]): Buffer => Buffer.from(lines.join('\r\n'));
     const files: Readonly<Record<string, Buffer>> = {
       '/cases/DC01/Microsoft.Tri.Sensor-Errors.log': text(noDomainController(1), noGmsaPassword(2)),
@@ -136,6 +136,10 @@ describe('iplogLens/scan', () => {
         'Error\t2026-03-09 21:00:00.000\tmipsdk\tMSIP.Scanner (1)\tNoPermissionsError: Access denied',
       ),
       '/cases/TOKYO/MSIP/BaseUTCOffset.log': text('9'),
+      '/cases/DC02/Microsoft.Tri.Sensor-Archived-1.log': text(
+        impersonationStarted(1).replace('Account=True', 'Account=False'),
+      ),
+      '/cases/DC02/Microsoft.Tri.Sensor.log': text(noGmsaPassword(2)),
     };
     const server = await startRunningServer({
       runtime: {
@@ -154,7 +158,11 @@ describe('iplogLens/scan', () => {
     await server.request('iplogLens/scan', { uris: [uriOf('')] });
     const last = new Map(toldFindings(server).map(({ source }) => [source.uri, source]));
     server.stop();
-    const [errors, main, miplog] = [...last.values()];
+    const [errors, main, miplog, , , newest] = [...last.values()];
+    assert.deepEqual(
+      newest?.groups.map(({ signatureId, severity }) => [signatureId, severity]),
+      [['MDI1010', 'warning']],
+    );
     const [repeat] = errors?.groups.find(({ repeated }) => repeated === 1)?.occurrences ?? [];
     assert.equal(repeat?.isRepeat, true);
     assert.deepEqual(

@@ -1,3 +1,4 @@
+import { baseName } from '../log-formats/detect-kind.ts';
 import type { CodeMeaning } from '../model/explanation.ts';
 import type { Capture, FindingGroup, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
@@ -78,10 +79,10 @@ function occurrenceLine({ group, isPart, occurrence }: CardContext): string {
 /** What belongs to this place: why it counts for less, and the records that conditions asked for. */
 function evidence(catalog: Catalog, { occurrence }: CardContext): string {
   if (occurrence === undefined) return '';
-  const lines = describeEvidence(catalog, occurrence).map(
-    ({ relation, signature, place }) =>
-      `- ${relation} ${escapeMarkdown(signature?.title ?? place.signatureId)} at line ${place.line} (${place.signatureId})`,
-  );
+  const lines = describeEvidence(catalog, occurrence).map(({ relation, signature, place }) => {
+    const where = place.source === occurrence.source ? '' : ` of ${escapeMarkdown(baseName(place.source))}`;
+    return `- ${relation} ${escapeMarkdown(signature?.title ?? place.signatureId)} at line ${place.line}${where} (${place.signatureId})`;
+  });
   const { lowered } = occurrence;
   if (lowered !== undefined) lines.unshift(`- ${escapeMarkdown(lowered.because, 500)}`);
   return lines.length === 0 ? '' : `**Around it**\n\n${lines.join('\n')}`;

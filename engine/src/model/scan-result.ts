@@ -27,7 +27,7 @@ export interface Capture {
   readonly span: TextSpan;
 }
 
-/** A record of another signature in the same source that belongs to a finding. */
+/** A record in the same log, perhaps in another of its rotated parts, that belongs to a finding. */
 export interface Evidence extends SourcePlace {
   readonly signatureId: string;
 }

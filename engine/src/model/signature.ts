@@ -78,7 +78,7 @@ export type ConditionPlace = 'before' | 'after' | 'near';
 export type ConditionOutcome = 'keep' | 'drop' | Severity;
 
 /**
- * What else must stand in the same source, or must not, for a match to be the whole finding. The records that were
+ * What else must stand in the same log, rotated parts included, or must not, for a match to be the whole finding. The records that were
  * met are the evidence of the finding.
  */
 export interface Condition {

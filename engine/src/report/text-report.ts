@@ -5,6 +5,7 @@ import type { FindingGroup, ScanResult } from '../model/scan-result.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import { describeCaveats } from '../explain/describe-caveats.ts';
 import { describeEvidence } from '../explain/describe-evidence.ts';
+import { baseName } from '../log-formats/detect-kind.ts';
 import { howOften, plural } from '../words/plain-words.ts';
 import { terminalText } from './terminal-text.ts';
 
@@ -55,8 +56,10 @@ function finding(group: FindingGroup, catalog: Catalog, today: string | undefine
       `  at ${terminalText(occurrence.source, MAX_PATH)}:${occurrence.line}${values === '' ? '' : `  ${values}`}`,
     );
     for (const { relation, signature: other, place } of describeEvidence(catalog, occurrence)) {
+      const where =
+        place.source === occurrence.source ? '' : ` of ${terminalText(baseName(place.source), MAX_PATH)}`;
       lines.push(
-        `     ${relation} ${other?.id ?? place.signatureId} at line ${place.line}: ${other?.title ?? ''}`,
+        `     ${relation} ${other?.id ?? place.signatureId} at line ${place.line}${where}: ${other?.title ?? ''}`,
       );
     }
     if (occurrence.lowered !== undefined) lines.push(...wrap(occurrence.lowered.because, 5, 100));

@@ -1,3 +1,4 @@
+import { readLogName } from '../case/log-name.ts';
 import { orderParts } from '../case/order-parts.ts';
 import type { Problem, ScanResult } from '../model/scan-result.ts';
 import type { Cancellation, LogSource } from '../model/source.ts';
@@ -88,7 +89,13 @@ export async function scanSource(
       if (sourceBytes === 0) return { path, problems: unreadable, found: [] };
     }
     const scan = finish(scanner, findings);
-    return { ...scan, problems: [...unreadable, ...scan.problems] };
+    const isWhole = unreadable.length === 0 && options.cancellation?.isCancellationRequested !== true;
+    const mayBePart = isWhole && readLogName(path) !== undefined;
+    return {
+      ...scan,
+      problems: [...unreadable, ...scan.problems],
+      ...(mayBePart ? { seam: findings.seam } : {}),
+    };
   } finally {
     releaseKernel(kernel);
   }
@@ -103,7 +110,7 @@ export function combineScans(
   scans: readonly SourceScan[],
   cancellation?: Cancellation,
 ): ScanResult {
-  const joined = joinScans(scans);
+  const joined = joinScans(catalog, scans);
   const inOrder = orderParts(joined, ({ path, summary }) => summary ?? { path });
   return {
     sources: joined.flatMap(({ summary }) => summary ?? []),

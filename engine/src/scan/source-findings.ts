@@ -3,12 +3,14 @@ import type { Capture, Occurrence } from '../model/scan-result.ts';
 import type { Signature } from '../model/signature.ts';
 import { toIsoTime, toLocalIsoTime } from '../log-formats/timestamp.ts';
 import { RecordSecrets } from '../redact/record-secrets.ts';
-import { type Candidate, ConditionJudge } from './condition-judge.ts';
+import type { Candidate } from './candidate.ts';
+import { ConditionJudge } from './condition-judge.ts';
 import type { ConditionPlan } from './condition-plan.ts';
 import type { RecordMatch } from './match-record.ts';
 import { isSurelyFuture } from './future-date.ts';
 import { OccurrenceSample, type SampleData } from './occurrence-sample.ts';
 import { recordKey } from './record-key.ts';
+import type { Seam } from './seam.ts';
 import { lastAtOrBefore } from './text-view.ts';
 
 /** What was found in one source, by signature. */
@@ -66,6 +68,11 @@ export class SourceFindings implements FoundInSource {
   /** Judges what still waits for records that did not come. */
   end(): void {
     this.#judge.end();
+  }
+
+  /** What other parts of the same log may need; asked once these have ended. */
+  get seam(): Seam {
+    return { keep: this.#keep, ...this.#judge.seam };
   }
 
   #settle({ signature, occurrence, key }: Candidate): void {

@@ -2,6 +2,7 @@ import type { Problem, SourceSummary } from '../model/scan-result.ts';
 import type { Severity, Signature } from '../model/signature.ts';
 import type { Catalog } from '../signatures/catalog.ts';
 import type { KeyedOccurrence, SampleData } from './occurrence-sample.ts';
+import type { Seam } from './seam.ts';
 import type { FoundInSource, SourceFindings } from './source-findings.ts';
 
 /** What one source said, as plain data: it can go from one thread to another, and be kept for the next time. */
@@ -12,6 +13,8 @@ export interface SourceScan {
   readonly problems: readonly Problem[];
   /** In the order in which the signatures were met. */
   readonly found: readonly SignatureFindings[];
+  /** Of a source that may be a part of a rotated log; absent where it was not read to its end. */
+  readonly seam?: Seam;
 }
 
 /** All matches of one signature in one source. */

@@ -181,7 +181,7 @@ class PathsScan {
   async #tellJoined(): Promise<void> {
     const { scanned } = this.#context;
     const { scans } = scanned;
-    const joined = joinScans(scans);
+    const joined = joinScans(this.#catalog, scans);
     for (const [i, scan] of joined.entries()) {
       if (scan === scans[i] || !scanned.isWhole(scan.path)) continue;
       await this.#send(describeSource(this.#catalog, scan), scan.path);
