@@ -5,6 +5,7 @@ import { looksBinary } from '../log-formats/detect-kind.ts';
 import type { SearchHit } from '../model/search.ts';
 import type { SearchExpression } from './parse-query.ts';
 import { KeyLines, type TextRange } from './key-lines.ts';
+import { NearSecrets } from './near-secrets.ts';
 import { toSearchHit } from './search-hit.ts';
 
 /** A line without end is searched in pieces of this length in bytes. */
@@ -31,6 +32,7 @@ export class LineSearcher {
   readonly #keyLines = new KeyLines();
   /** Where in the text that is searched now bodies of private keys stand. */
   #keys: readonly TextRange[] = [];
+  readonly #nearSecrets = new NearSecrets();
   #line = 0;
   /** UTF-16 units of the line that were searched already. */
   #column = 0;
@@ -121,17 +123,19 @@ export class LineSearcher {
     const { regex } = this.#expression;
     regex.lastIndex = 0;
     let line = this.#line;
-    let lineStart = 0;
+    let start = 0;
+    let content = cutLine(text, start);
+    let lineFeed = text.indexOf('\n');
     for (let match = regex.exec(text); match !== null && !this.isDone; match = regex.exec(text)) {
-      for (let lf = text.indexOf('\n', lineStart); lf >= 0 && lf < match.index;) {
-        line++;
-        lineStart = lf + 1;
-        lf = text.indexOf('\n', lineStart);
+      // A line may hold many places, so its end is looked for once.
+      if (lineFeed >= 0 && lineFeed < match.index) {
+        for (; lineFeed >= 0 && lineFeed < match.index; line++) {
+          start = lineFeed + 1;
+          lineFeed = text.indexOf('\n', start);
+        }
+        content = cutLine(text, start);
       }
-      this.#tell(line, lineStart, cutLine(text, lineStart), [
-        match.index - lineStart,
-        regex.lastIndex - lineStart,
-      ]);
+      this.#tell(line, start, content, [match.index - start, regex.lastIndex - start]);
     }
   }
 
@@ -153,10 +157,11 @@ export class LineSearcher {
   }
 
   /** `at` is where the line begins in the text that is searched, `span` the match in the line. */
-  #tell(line: number, at: number, text: string, [start, end]: readonly [number, number]): void {
+  #tell(line: number, at: number, text: string, span: readonly [number, number]): void {
     const column = line === this.#line ? this.#column : 0;
     const isKey = this.#keys.some((key) => at >= key.start && at < key.end);
-    if (!this.#events.onHit(toSearchHit({ line, column, text, isKey }, start, end))) this.isDone = true;
+    const hit = toSearchHit({ line, column, text, isKey }, span, this.#nearSecrets);
+    if (!this.#events.onHit(hit)) this.isDone = true;
   }
 }
 

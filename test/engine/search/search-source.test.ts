@@ -133,6 +133,18 @@ describe('a search in one log', () => {
     assert.equal(across.after, ';Encrypt=yes now');
   });
 
+  it('hides each secret of a long line, wherever in it they stand, with many places beside them', async () => {
+    const piece = `${'needle '.repeat(500)}Password=hunter2secret;`;
+    const hits = await find(piece.repeat(6), { ...plain, text: 'needle' });
+    assert.equal(hits.length, 3000);
+    assert.doesNotMatch(JSON.stringify(hits), /hunter2|unter2|2secret/);
+    const cut = await find(piece.repeat(6), { ...plain, text: 'secret;' });
+    assert.deepEqual(
+      cut.map(({ match }) => match),
+      Array.from({ length: 6 }, () => '[hidden: password];'),
+    );
+  });
+
   it('shows no line of a private key, however the bytes come', async () => {
     const key = [
       '-----BEGIN PRIVATE KEY-----',
