@@ -31,26 +31,26 @@ export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: 
     const h6 = <u32>load<u8>(table + i32x4.extract_lane(b, 2));
     const h7 = <u32>load<u8>(table + i32x4.extract_lane(b, 3));
     if (h0 | h1 | h2 | h3 | h4 | h5 | h6 | h7) {
-      // Entries of the table are 0 or 1.
-      let hits = h0 | (h1 << 1) | (h2 << 2) | (h3 << 3) | (h4 << 4) | (h5 << 5) | (h6 << 6) | (h7 << 7);
-      do {
-        store<u32>(to, i + ctz(hits));
-        to += 4;
-        hits &= hits - 1;
-      } while (hits);
+      for (let k: u32 = 0; k < 8; k++) to = suspect(at, i, k, table, shift, to);
     }
   }
   let last: u32 = 0;
   for (; i < words; i++) {
-    const w = load<u32>(bytes + ((<usize>i) << 2));
-    last |= w;
-    if (load<u8>(table + (((w | FOLD) * HASH) >>> shift))) {
-      store<u32>(to, i);
-      to += 4;
-    }
+    const at = bytes + ((<usize>i) << 2);
+    last |= load<u32>(at);
+    to = suspect(at, i, 0, table, shift, to);
   }
   const nonAscii = i8x16.bitmask(seen) != 0 || (last & 0x80808080) != 0;
   return (<u32>(to - out) >> 2) | (nonAscii ? 0x80000000 : 0);
+}
+
+/** Writes the index of the k-th word behind `at`, whose first has the index `i`, to `to` if a literal may have it; returns where the next goes. */
+// @ts-ignore: decorator
+@inline
+function suspect(at: usize, i: u32, k: u32, table: usize, shift: u32, to: usize): usize {
+  const product = (load<u32>(at + ((<usize>k) << 2)) | FOLD) * HASH;
+  store<u32>(to, i + k);
+  return to + ((((<u32>load<u8>(table + (product >>> shift))) >>> ((product >>> (shift - 3)) & 7)) & 1) << 2);
 }
 
 /** Adds the folded words at all places of [0, length) to the counters at `counts`, by the upper half of their hash. */

@@ -29,7 +29,10 @@ export class GramFilter {
     this.#literals = literals.map((literal) => literal.map((byte) => byte | FOLD));
   }
 
-  /** One byte for each hash: not 0 where a literal has such a word. Replaced by every tuning. */
+  /**
+   * One byte for each hash, of whose bits the next three of the hash name one: set where a literal has such a word.
+   * Replaced by every tuning.
+   */
   get table(): Uint8Array {
     return this.#table;
   }
@@ -61,7 +64,9 @@ export class GramFilter {
         const entries = this.#grams.get(word);
         if (entries === undefined) this.#grams.set(word, [index, offset]);
         else entries.push(index, offset);
-        this.#table[Math.imul(word, HASH) >>> this.#shift] = 1;
+        const hash = Math.imul(word, HASH);
+        const at = hash >>> this.#shift;
+        this.#table[at] = (this.#table[at] ?? 0) | (1 << ((hash >>> (this.#shift - 3)) & 7));
       }
     });
     this.#tuned = true;
@@ -79,7 +84,8 @@ export class GramFilter {
     for (let i = 0; i < wordCount; i++) {
       const word = words[i] as number;
       seen |= word;
-      if (table[Math.imul(word | FOLD_WORD, HASH) >>> shift] !== 0) candidates[count++] = i;
+      const hash = Math.imul(word | FOLD_WORD, HASH);
+      if (((table[hash >>> shift] as number) >>> ((hash >>> (shift - 3)) & 7)) & 1) candidates[count++] = i;
     }
     return { count, nonAscii: (seen & HIGH_BITS) !== 0 };
   }
