@@ -44,13 +44,14 @@ export function filter(bytes: usize, words: u32, table: usize, shift: u32, out: 
   return (<u32>(to - out) >> 2) | (nonAscii ? 0x80000000 : 0);
 }
 
-/** Writes the index of the k-th word behind `at`, whose first has the index `i`, to `to` if a literal may have it; returns where the next goes. */
-// @ts-ignore: decorator
-@inline
+/**
+ * Writes the index of a word to `to` when a literal may have it, and returns where the next goes: of the k-th word from
+ * `at` on, the first of which has the index `i`.
+ */
 function suspect(at: usize, i: u32, k: u32, table: usize, shift: u32, to: usize): usize {
   const product = (load<u32>(at + ((<usize>k) << 2)) | FOLD) * HASH;
   store<u32>(to, i + k);
-  return to + ((((<u32>load<u8>(table + (product >>> shift))) >>> ((product >>> (shift - 3)) & 7)) & 1) << 2);
+  return to + (((<u32>load<u8>(table + (product >>> shift)) >>> ((product >>> (shift - 3)) & 7)) & 1) << 2);
 }
 
 /** Adds the folded words at all places of [0, length) to the counters at `counts`, by the upper half of their hash. */
