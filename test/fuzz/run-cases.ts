@@ -34,6 +34,8 @@ export type CasesReport =
 
 /** What the process may take at its peak; a gigabyte of log is scanned with less. */
 const MAX_BYTES = 1.5 * 1024 ** 3;
+/** UTF-16 units of a failure that are told of its beginning and of its end. */
+const MOST_TOLD = 1500;
 /** A target that fails all the time has told enough. */
 const MAX_FAILURES = 5;
 
@@ -71,12 +73,18 @@ for (
     failures++;
     tell({
       failed: at,
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      message: describe(error),
       file: keep(input),
     });
   }
 }
 tell({ next: at, slowest, slowestCase, peakBytes: process.resourceUsage().maxRSS * 1024 });
+
+/** The beginning says what is wrong, the end where; in between may stand all of the input. */
+function describe(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return text.length <= 2 * MOST_TOLD ? text : `${text.slice(0, MOST_TOLD)} ... ${text.slice(-MOST_TOLD)}`;
+}
 
 function keep(input: Uint8Array): string {
   const file = path.join(order.folder, `${order.target}-${order.seed}-${at}`);

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/scan-result.ts';
-import { decodeNarrow, type Encoding } from './detect-encoding.ts';
+import { decodeLines } from './decode-lines.ts';
+import type { Encoding } from './detect-encoding.ts';
 import { Transcoder } from './transcoder.ts';
 
 /** A whole small source as text: status output, a signature file, standard input of `explain`. */
@@ -13,7 +14,7 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array): DecodedText {
   const transcoder = new Transcoder();
   // The writer's buffer is used again, so the first part is kept before the second is asked for.
-  const parts = [decodeNarrow(transcoder.push(bytes)), decodeNarrow(transcoder.end())];
+  const parts = [decodeLines(transcoder.push(bytes)), decodeLines(transcoder.end())];
   const problems: Problem[] =
     transcoder.changes > 0
       ? [

@@ -121,6 +121,11 @@ describe('the transcoder', () => {
     assert.equal(problems[0]?.kind, 'mixed-encodings');
   });
 
+  it('decides line by line which 8-bit encoding it is, so that one line spoils no other', () => {
+    const bytes = Buffer.concat([windows1252('Zugriff für München\r\n'), Buffer.from('Zürich 東京\r\n')]);
+    assert.equal(decodeText(bytes).text, 'Zugriff für München\r\nZürich 東京\r\n');
+  });
+
   it('turns a lone surrogate and an odd last byte into U+FFFD', () => {
     const bytes = Buffer.concat([Buffer.from('\ufeffok \ud800 ok', 'utf16le'), Buffer.from([0x41])]);
     assert.equal(decodeText(bytes).text, 'ok \ufffd ok\ufffd');
