@@ -1,5 +1,5 @@
 import type { Catalog, Problem, ScanResult, SourceScan } from '#engine';
-import { combineScans, countSeam, sortByPath } from '#engine';
+import { combineScans, countSeam, logKey, readLogName, sortByPath } from '#engine';
 
 /** What is kept over all sources. */
 export interface CaseLimits {
@@ -32,6 +32,8 @@ export class CaseStore {
   #places = 0;
   #numbers = 0;
   #seams = 0;
+  /** Changes whenever what is kept does. */
+  revision = 0;
   /** Paths of the sources of which not all is kept. */
   readonly #shortened = new Set<string>();
 
@@ -45,6 +47,7 @@ export class CaseStore {
   }
 
   add(scan: SourceScan): void {
+    this.revision++;
     this.#forget(scan.path);
     const whole =
       this.#places + placesOf(scan) <= this.#limits.places &&
@@ -63,12 +66,24 @@ export class CaseStore {
     return this.#scans.get(path);
   }
 
+  /** The other parts of the same rotated log. */
+  findOtherParts(path: string): readonly SourceScan[] {
+    const name = readLogName(path);
+    if (name === undefined) return [];
+    const key = logKey(name);
+    return [...this.#scans.values()].filter((scan) => {
+      const other = scan.path === path ? undefined : readLogName(scan.path);
+      return other !== undefined && logKey(other) === key;
+    });
+  }
+
   /** What could not be found or opened below them; what a source says of itself came with it. */
   end(roots: readonly string[], problems: readonly Problem[], ended: ScanResult['ended']): void {
     this.#searches.set(roots.join('\n'), { roots, problems, ended });
   }
 
   clear(): void {
+    this.revision++;
     this.#scans.clear();
     this.#searches.clear();
     this.#places = 0;

@@ -11,8 +11,8 @@ import type { DocumentScan } from './scan-store.ts';
 import type { ServerContext } from './server-context.ts';
 
 /**
- * What a document says beside others: its twin on disk (`NAME.log` and `NAME-Errors.log`) and, where it has local time,
- * the logs of the case, one of which may show the offset. Undefined where they add nothing. A part of a log has no twin
+ * What a document says beside others: its twin on disk (`NAME.log` and `NAME-Errors.log`), the other parts of its log
+ * and, where it has local time, all logs of the case, one of which may show the offset. Undefined where they add nothing. A part of a log has no twin
  * of its own; the log has, and is scanned as a whole.
  */
 export async function joinDocument(
@@ -25,8 +25,8 @@ export async function joinDocument(
   const twinUri = twinOf(uri);
   const twin = twinUri === undefined ? undefined : await runtime.findFile(twinUri);
   const others: SourceScan[] = twin === undefined ? [] : [await runtime.scanNow(catalog, twin, options)];
-  if (source.summary?.firstLocalTime !== undefined)
-    others.push(...scanned.scans.filter((scan) => scan.path !== path && scan.path !== twin?.path));
+  const known = source.summary?.firstLocalTime === undefined ? scanned.findOtherParts(path) : scanned.scans;
+  others.push(...known.filter((scan) => scan.path !== path && scan.path !== twin?.path));
   const [joined = source] = joinScans(catalog, [source, ...others]);
   return joined === source ? undefined : describeSource(catalog, joined);
 }

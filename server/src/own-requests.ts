@@ -4,6 +4,7 @@ import { bindUses } from './bind-uses.ts';
 import { toMarkdownTable } from './convert/status/to-markdown-table.ts';
 import { openBundle, statEntry, listFolder, readEntry } from './handlers/bundle.ts';
 import { detectLogKind } from './handlers/detect-kind.ts';
+import type { DiagnosticsPublisher } from './handlers/diagnostics.ts';
 import { draftSignature } from './handlers/draft-signature.ts';
 import { findExcerpt, readExcerptText } from './handlers/excerpt.ts';
 import { explainFinding } from './handlers/explain-finding.ts';
@@ -18,11 +19,17 @@ import { search } from './handlers/search.ts';
 import { serverInfo } from './handlers/server-info.ts';
 import type { ServerContext } from './server-context.ts';
 
+/** What goes on with logs that are open while requests come. */
+interface OpenLogs {
+  readonly diagnostics: DiagnosticsPublisher;
+  readonly followers: LogFollowers;
+  readonly largeFiles: LargeFiles;
+}
+
 /** The requests beyond LSP, each with what is answered when its handler fails. */
 export function registerOwnRequests(
   context: ServerContext,
-  followers: LogFollowers,
-  largeFiles: LargeFiles,
+  { diagnostics, followers, largeFiles }: OpenLogs,
 ): void {
   const { connection, guard } = context;
 
@@ -39,6 +46,7 @@ export function registerOwnRequests(
   onRequest('iplogLens/findExcerpt', failed, (params) => findExcerpt(context, params));
   onRequest('iplogLens/readExcerpt', failed, (params) => readExcerptText(context, params));
   onRequest('iplogLens/clearScan', null, () => {
+    diagnostics.caseChanged();
     context.scanned.clear();
     return null;
   });
@@ -69,7 +77,11 @@ export function registerOwnRequests(
       problems: [{ kind: 'failed', message: 'The scan failed; see the output channel.' }],
       ended: 'complete',
     },
-    (params, token) => scanPaths(context, params, token),
+    async (params, token) => {
+      const summary = await scanPaths(context, params, token);
+      diagnostics.caseChanged();
+      return summary;
+    },
   );
   onRequest('iplogLens/search', failed, (params, token) => search(context, params, token));
   onRequest(

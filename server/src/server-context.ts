@@ -11,6 +11,7 @@ import type { FindingsSender } from './findings-sender.ts';
 import type { Guard } from './guard.ts';
 import type { RecentScans } from './recent-scans.ts';
 import type { ScanMemory } from './scan-memory.ts';
+import { joinParts } from './join-parts.ts';
 import type { DocumentScan, ScanStore } from './scan-store.ts';
 import { isScript, type ScriptStore } from './script-store.ts';
 import type { ServerRuntime } from './server-runtime.ts';
@@ -56,7 +57,7 @@ export interface ServerContext {
   readonly settings: () => Promise<Settings>;
 }
 
-/** The scan of an open document as it is now; undefined for one that is not open or is no log. */
+/** The scan of an open document as it is now, with what the case knows of its log; undefined for one that is not open or is no log. */
 export async function findScan(context: ServerContext, uri: string): Promise<DocumentScan | undefined> {
   for (;;) {
     if (context.documents.get(uri) === undefined) return undefined;
@@ -66,7 +67,7 @@ export async function findScan(context: ServerContext, uri: string): Promise<Doc
     if (document === undefined || isScript(document) || context.isSignatureFile(uri)) return undefined;
     const scan = await context.scans.get(catalog, document, settings.limits.occurrencesPerFinding);
     // A scan is cancelled when text, knowledge or settings have changed meanwhile: then those of now count.
-    if (scan.result.ended === 'complete') return scan;
+    if (scan.result.ended === 'complete') return joinParts(context.scanned, catalog, scan);
   }
 }
 

@@ -120,7 +120,7 @@ export function startServer(connection: Connection, outside: ServerRuntime): voi
   });
 
   registerLanguageFeatures(context);
-  registerOwnRequests(context, followers, largeFiles);
+  registerOwnRequests(context, { diagnostics, followers, largeFiles });
 
   documents.listen(connection);
   connection.listen();

@@ -37,6 +37,14 @@ export class DiagnosticsPublisher {
     );
   }
 
+  /** The case has changed, or is about to: parts of rotated logs are judged again with their other parts. */
+  caseChanged(): void {
+    const { documents, runtime, scanned } = this.#context;
+    for (const uri of documents.keys()) {
+      if (scanned.findOtherParts(runtime.pathOf(uri)).length > 0) this.changed(uri);
+    }
+  }
+
   closed(uri: string): void {
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
