@@ -129,9 +129,13 @@ async function scanPart(catalog: Catalog, path: string, text: string, keep = 100
 }
 
 /** Files by name, the oldest first. */
-async function scanFiles(catalog: Catalog, files: Readonly<Record<string, string>>): Promise<ScanResult> {
+async function scanFiles(
+  catalog: Catalog,
+  files: Readonly<Record<string, string>>,
+  keep?: number,
+): Promise<ScanResult> {
   const scans: SourceScan[] = [];
-  for (const [path, text] of Object.entries(files)) scans.unshift(await scanPart(catalog, path, text));
+  for (const [path, text] of Object.entries(files)) scans.unshift(await scanPart(catalog, path, text, keep));
   return combineScans(catalog, scans);
 }
 
@@ -215,6 +219,26 @@ describe('the conditions of a rotated log', () => {
         const found = asOneFile(await scanFiles(manyConditions, files), files);
         assert.deepEqual(found, whole, `cut at ${first} and ${second}`);
       }
+    }
+  });
+
+  it('leave a record that its twin repeats one finding, and list no more places than are kept', async () => {
+    const records = randomRecords(5, 60);
+    const twin = { 'Microsoft.Tri.Sensor-Errors.log': records.join('') };
+    const counts = ({ groups }: ScanResult) =>
+      groups.map(({ signatureId, severity, count }) => [signatureId, severity, count]);
+    const whole = counts(await scanFiles(manyConditions, { ...twin, [newest]: records.join('') }));
+    assert.ok(whole.length > 4);
+    for (let cut = 1; cut < records.length; cut++) {
+      const parts = { [older]: records.slice(0, cut).join(''), [newest]: records.slice(cut).join('') };
+      assert.deepEqual(
+        counts(await scanFiles(manyConditions, { ...twin, ...parts })),
+        whole,
+        `cut at ${cut}`,
+      );
+      const few = await scanFiles(manyConditions, { ...twin, ...parts }, 1);
+      assert.deepEqual(counts(few), whole, `cut at ${cut}`);
+      assert.ok(few.groups.every(({ occurrences }) => occurrences.length <= 4));
     }
   });
 
