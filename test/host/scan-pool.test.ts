@@ -49,7 +49,8 @@ describe('a pool of scanning threads', () => {
       writeFileSync(path.join(logs, 'Microsoft.Tri.Sensor-Errors.log'), errors.join('\r\n'));
     }
     const log = readFileSync(path.join(folder, 'DC00/Microsoft.Tri.Sensor.log'));
-    const inner = makeZip([{ name: 'Logs/a.log', data: log }]);
+    const part = { name: 'Logs/a.log', data: log };
+    const inner = makeZip([{ name: 'deep.zip', data: makeZip([part]) }, part]);
     writeFileSync(
       path.join(folder, 'more.zip'),
       makeZip([
@@ -99,7 +100,8 @@ describe('a pool of scanning threads', () => {
     const deaf = path.join(programs, 'deaf-worker.cjs');
     writeFileSync(deaf, "require('node:worker_threads').parentPort.on('message', () => {});");
     const cancellation = { isCancellationRequested: false };
-    const pool = new ScanPool({ ...eager, threads: 2, program: deaf });
+    // What is small is scanned in this thread.
+    const pool = new ScanPool({ ...eager, largeBytes: 20_000, threads: 2, program: deaf });
     const scans = [];
     for await (const { scan } of pool.scan(getRealCatalog(), sources(), { cancellation })) {
       scans.push(scan);
@@ -135,6 +137,25 @@ describe('a pool of scanning threads', () => {
       [['signature-slow', healthyOnes]],
     );
     assert.match(problems[0]?.message ?? '', /TEAM666 did not come to an end.*switched off/);
+  });
+
+  it('tries patterns of the user in a zip in a zip too', async () => {
+    const own = path.join(folder, 'own.zip');
+    const inner = makeZip([{ name: 'Logs/a.log', data: `${innocentRecord}\n${noGmsaPassword(4)}\n` }]);
+    writeFileSync(own, makeZip([{ name: 'n.zip', data: inner }]));
+    const catalog = withOwn([innocentSignature]);
+    const pool = new ScanPool({ program: await workerProgram(), keepFree: true, threads: 2 });
+    const scans = await pool.scanAll(catalog, findSources([own], { onProblem: () => assert.fail() }));
+    await pool.close();
+    rmSync(own);
+    assert.deepEqual(scans.flatMap(({ found }) => found.map(({ signatureId }) => signatureId)).toSorted(), [
+      'MDI1010',
+      'TEAM001',
+    ]);
+    assert.deepEqual(
+      scans.flatMap(({ problems }) => problems),
+      [],
+    );
   });
 
   it('does not try patterns of the user where no thread can be had', async () => {

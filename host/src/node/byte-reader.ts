@@ -1,4 +1,4 @@
-import type { FileOrigin } from './source-address.ts';
+import type { ArchiveOrigin, InnerOrigin } from './source-address.ts';
 
 /**
  * Bytes that can be read at any place: a file, an entry of a zip that is itself a zip. Offsets and lengths are
@@ -7,8 +7,8 @@ import type { FileOrigin } from './source-address.ts';
  */
 export interface ByteReader {
   readonly byteLength: number;
-  /** The file whose bytes these are, from its first to its last; absent for a part of one and for what was unpacked. */
-  readonly origin?: FileOrigin;
+  /** The file or inner zip whose bytes these are, from its first to its last. */
+  readonly origin?: ArchiveOrigin | undefined;
   /** Present where going back means to begin anew, so that places are best asked for in their order. */
   readonly goesForward?: true;
   /** May be called several times; every call needs its own `release`. Rejects with a SourceError. */
@@ -24,14 +24,16 @@ export interface ByteReader {
 export class SliceReader implements ByteReader {
   readonly byteLength: number;
   readonly goesForward?: true;
+  readonly origin?: InnerOrigin | undefined;
   readonly #whole: ByteReader;
   readonly #start: number;
 
-  constructor(whole: ByteReader, start: number, byteLength: number) {
+  constructor(whole: ByteReader, start: number, byteLength: number, origin?: InnerOrigin) {
     this.#whole = whole;
     this.#start = start;
     this.byteLength = byteLength;
     if (whole.goesForward === true) this.goesForward = true;
+    this.origin = origin;
   }
 
   acquire(): Promise<void> {
@@ -60,14 +62,14 @@ export const blockLength = 64 * 1024;
  * reads of a few bytes side by side; without this each is a call to the system.
  */
 export class BlockReader implements ByteReader {
-  readonly origin?: FileOrigin;
+  readonly origin?: ArchiveOrigin | undefined;
   readonly #reader: ByteReader;
   #block: Uint8Array = new Uint8Array(0);
   #start = 0;
 
   constructor(reader: ByteReader) {
     this.#reader = reader;
-    if (reader.origin !== undefined) this.origin = reader.origin;
+    this.origin = reader.origin;
   }
 
   get byteLength(): number {

@@ -8,7 +8,7 @@ import {
   type SourceScan,
   withoutSignatures,
 } from '#engine';
-import type { AddressedSource, SourceAddress } from '../source-address.ts';
+import { type AddressedSource, isFar, type SourceAddress } from '../source-address.ts';
 import { LongScan } from './long-scan.ts';
 import { PatternHang } from './pattern-watch.ts';
 import type { PoolWorker } from './pool-worker.ts';
@@ -134,7 +134,9 @@ export class PoolRun {
       const index = count++;
       const { address, byteLength } = source as AddressedSource;
       const isLarge = byteLength !== undefined && this.#pool.isLarge(byteLength);
-      if (address !== undefined && (isLarge || hasUnproved(this.#catalog))) {
+      // This thread is on its way through the zip that it is in; others would have to begin anew.
+      const isHere = address !== undefined && this.#pool.mayHelp() && isFar(address);
+      if (address !== undefined && !isHere && (isLarge || hasUnproved(this.#catalog))) {
         this.#waiting.push({ index, source, address, byteLength: byteLength ?? 0, problems: [] });
         this.#feed(this.#pool.mayHelp() ? 1 : 0);
       } else await this.#scanHere({ index, source, problems: [] });

@@ -10,7 +10,7 @@ import {
   type SourceScan,
   withoutSignatures,
 } from '#engine';
-import { openAddress } from '../source-address.ts';
+import { AddressOpener } from './address-opener.ts';
 import { LongScan } from './long-scan.ts';
 import { checkSignatures } from '../check-signatures.ts';
 import { processorTime } from '../processor-time.ts';
@@ -28,6 +28,7 @@ const catalog = createCatalog({
   ...(setup.watch === undefined ? {} : { watch: createPatternWatch(setup.watch, setup.catalog) }),
 });
 const now = (): number => performance.now();
+const addresses = new AddressOpener();
 /** The log that is followed here. */
 let followed: FollowScan | undefined;
 /** The catalogue without the signatures that a job leaves out; most leave out none. */
@@ -74,7 +75,7 @@ async function scan(job: number, task: ScanJob): Promise<SourceScan> {
   const stopped = new Int32Array(task.stop);
   let told = now();
   const long = task.soFarAfter === undefined ? undefined : new LongScan(now, task.soFarAfter);
-  return await scanSource(reduce(task.without ?? []), openAddress(task.address), {
+  const scanned = await scanSource(reduce(task.without ?? []), addresses.open(task.address), {
     ...limitsOf(task),
     now,
     processorTime,
@@ -90,6 +91,8 @@ async function scan(job: number, task: ScanJob): Promise<SourceScan> {
       answer({ job, sourceBytes, ...(isWanted ? { soFar: soFar() } : {}) });
     },
   });
+  addresses.rest();
+  return scanned;
 }
 
 function reduce(without: readonly string[]): Catalog {

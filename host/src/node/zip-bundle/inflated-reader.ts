@@ -1,7 +1,8 @@
 import type { ByteReader } from '../byte-reader.ts';
+import type { InnerOrigin } from '../source-address.ts';
 import { type NestedMemory, noRoom, sizeInMemory } from './nested-memory.ts';
 import { readEntry } from './read-entry.ts';
-import type { EntryPlace } from './zip-entry-source.ts';
+import { type EntryPlace, originOf } from './zip-entry-source.ts';
 
 /** A zip that is an entry of another, inflated into memory while it is acquired. */
 export class InflatedReader implements ByteReader {
@@ -22,6 +23,10 @@ export class InflatedReader implements ByteReader {
 
   get byteLength(): number {
     return this.#length;
+  }
+
+  get origin(): InnerOrigin | undefined {
+    return originOf(this.#place, this.#length);
   }
 
   async acquire(): Promise<void> {

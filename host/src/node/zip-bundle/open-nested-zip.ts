@@ -3,12 +3,14 @@ import { InflatedReader } from './inflated-reader.ts';
 import { type NestedMemory, sizeInMemory } from './nested-memory.ts';
 import { StreamedReader } from './streamed-reader.ts';
 import { storedMethod } from './zip-entry.ts';
-import type { EntryPlace } from './zip-entry-source.ts';
+import { type EntryPlace, originOf } from './zip-entry-source.ts';
 
 export interface NestedSearch {
   readonly memory: NestedMemory;
   /** True where only what can be held in memory is worth reading. */
   readonly inMemoryOnly?: boolean;
+  /** Bytes that can be read of it, where they are known. */
+  readonly byteLength?: number;
 }
 
 /**
@@ -17,12 +19,13 @@ export interface NestedSearch {
  */
 export function openNestedZip(
   place: EntryPlace,
-  { memory, inMemoryOnly = false }: NestedSearch,
+  { memory, inMemoryOnly = false, byteLength }: NestedSearch,
   onDamage: (error: unknown) => void,
 ): ByteReader {
   const { reader, entry, start } = place;
-  if (entry.method === storedMethod) return new SliceReader(reader, start, entry.compressedSize);
+  if (entry.method === storedMethod)
+    return new SliceReader(reader, start, entry.compressedSize, originOf(place, entry.compressedSize));
   return inMemoryOnly || memory.isForWhole(sizeInMemory(place))
     ? new InflatedReader(place, memory, onDamage)
-    : new StreamedReader(place, memory, onDamage);
+    : new StreamedReader(place, memory, onDamage, byteLength);
 }

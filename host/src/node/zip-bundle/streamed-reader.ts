@@ -1,7 +1,8 @@
 import type { ByteReader } from '../byte-reader.ts';
+import type { InnerOrigin } from '../source-address.ts';
 import { ForwardStream } from './forward-stream.ts';
 import { type NestedMemory, noRoom } from './nested-memory.ts';
-import { type EntryPlace, readZipEntry } from './zip-entry-source.ts';
+import { type EntryPlace, originOf, readZipEntry } from './zip-entry-source.ts';
 
 /**
  * Streams that wait to be continued. A zip in a zip in a zip is gone through by several at a distance: one that has
@@ -25,18 +26,29 @@ export class StreamedReader implements ByteReader {
   readonly #onDamage: (error: unknown) => void;
   #users = 0;
   #measured: Promise<void> | undefined;
-  #length = Infinity;
+  #length: number;
   /** The one that was used last stands last. */
   readonly #parked: ForwardStream[] = [];
 
-  constructor(place: EntryPlace, memory: NestedMemory, onDamage: (error: unknown) => void) {
+  /** Whoever knows the `length` that can be read of it spares the pass to the end. */
+  constructor(
+    place: EntryPlace,
+    memory: NestedMemory,
+    onDamage: (error: unknown) => void,
+    length = Infinity,
+  ) {
     this.#place = place;
+    this.#length = length;
     this.#memory = memory;
     this.#onDamage = onDamage;
   }
 
   get byteLength(): number {
     return this.#length;
+  }
+
+  get origin(): InnerOrigin | undefined {
+    return originOf(this.#place, this.#length);
   }
 
   async acquire(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ByteReader } from '../byte-reader.ts';
-import type { AddressedSource } from '../source-address.ts';
+import type { AddressedSource, InnerOrigin } from '../source-address.ts';
 import type { BundleLimits } from './limits.ts';
 import { readEntry } from './read-entry.ts';
 import type { ZipEntry } from './zip-entry.ts';
@@ -13,6 +13,15 @@ export interface EntryPlace {
   /** How it is called in reports, for example `case.zip!/Logs/x.log`. */
   readonly shown: string;
   readonly limits: BundleLimits;
+}
+
+/** The same for a zip that is such an entry, as plain data; absent where the zip around it has no address. */
+export function originOf(
+  { reader, entry, start, shown, limits }: EntryPlace,
+  byteLength: number,
+): InnerOrigin | undefined {
+  const archive = reader.origin;
+  return archive && { archive, entry, start, shown, limits, byteLength };
 }
 
 /** A log inside a zip. It can be read at any time and as often as wanted; the archive is opened for as long as that. */
