@@ -59,9 +59,22 @@ export function parseRepositoryEntry(text: string, cut = false): RepositoryEntry
     const path = at >= 0 ? body.slice(0, at) : withoutStartOf(statusLabel, body);
     return path.trim() === '' ? undefined : { path: path.trim(), cut: true, status: undefined };
   }
-  if (at < 0) return { path: body.replace(/\s*\}*\s*$/, ''), cut: false, status: undefined };
-  const status = body.slice(at + statusLabel.length).replace(/[\s}]+$/, '');
+  if (at < 0) {
+    const path = withoutLast(body.trimEnd(), (letter) => letter === '}').trimEnd();
+    return { path, cut: false, status: undefined };
+  }
+  const status = withoutLast(
+    body.slice(at + statusLabel.length),
+    (letter) => letter.trim() === '' || letter === '}',
+  );
   return { path: body.slice(0, at).trim(), cut: false, status };
+}
+
+/** Takes off what ends a text. An expression would try every place of a long run of blanks, each to its end. */
+function withoutLast(text: string, isEnd: (letter: string) => boolean): string {
+  let end = text.length;
+  while (end > 0 && isEnd(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** The mark of a cut value: one character in PowerShell 7, three dots in Windows PowerShell 5.1. */

@@ -94,16 +94,30 @@ export function readClixml(text: string, firstLine: number): ClixmlReading {
     if (!refused) close();
   });
 
-  for (let at = 0; at < text.length; at += PIECE) {
-    parser.write(text.slice(at, at + PIECE));
-    if (isRefused()) break;
-  }
-  if (!isRefused()) parser.close();
+  withoutStacks(() => {
+    for (let at = 0; at < text.length; at += PIECE) {
+      parser.write(text.slice(at, at + PIECE));
+      if (isRefused()) return;
+    }
+    parser.close();
+  });
   // With a document type nothing of the file is believed; a file that breaks off keeps what it said until then.
   const refusal = mistakes.find((mistake) => mistake.kind === 'document-type');
   if (refusal !== undefined) return { values: [], mistakes: [refusal] };
   while (stack.length > 0) close();
   return { values, mistakes };
+}
+
+/** The parser makes an error of every mistake, and what it costs is the stack in it, which nobody looks at. */
+function withoutStacks(run: () => void): void {
+  const errors = Error as typeof Error & { stackTraceLimit?: number };
+  const { stackTraceLimit } = errors;
+  errors.stackTraceLimit = 0;
+  try {
+    run();
+  } finally {
+    if (stackTraceLimit !== undefined) errors.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** The parser's words without its own position, which counts from the start of the piece it got. */
