@@ -28,9 +28,7 @@ export class CaseScans {
 
   /** Scans again what the server of before had scanned. */
   repeat(): void {
-    const { findings } = this.#context;
-    // The reader has cleared what was found.
-    if (!findings.hasScan) this.#done.clear();
+    this.#forgetCleared();
     const again = [...this.#done.values()];
     this.#done.clear();
     const all = async (): Promise<void> => {
@@ -39,11 +37,17 @@ export class CaseScans {
     void all();
   }
 
+  /** The reader may have cleared what was found before. */
+  #forgetCleared(): void {
+    if (!this.#context.findings.hasScan) this.#done.clear();
+  }
+
   /** Undefined where the server ended before the scan did; then the reader is asked whether to begin again. */
   async #run(uris: readonly vscode.Uri[]): Promise<ScanSummary | undefined> {
     const { output } = this.#context;
     const key = uris.join('\n');
     let last = '';
+    this.#forgetCleared();
     try {
       const summary = await this.#request(uris, (message) => (last = message));
       if (summary.ended === 'complete') this.#done.set(key, uris);
